@@ -1,0 +1,106 @@
+import type { Float32NdArray, Floats } from './ndarray.js';
+import { contract, type Plan } from './plan.js';
+import type { Samples } from './samples.js';
+
+/** What is made smaller. Mean squared error: the mean of (y - prediction)^2 over a row's values, then over rows. */
+export type Loss = { readonly kind: 'meanSquaredError' };
+
+/** How parameters follow their gradients; formulas and defaults are Keras's. */
+export type OptimizerSpec =
+  /** p -= rate g */
+  | { readonly kind: 'sgd'; readonly learningRate: number }
+  /**
+   * Kingma and Ba, 2015, with epsilon outside the bias correction as in Keras:
+   * m += (g - m)(1 - beta1); v += (g^2 - v)(1 - beta2); p -= rate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)
+   */
+  | {
+      readonly kind: 'adam';
+      readonly learningRate: number;
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+    };
+
+/** What a program needs to train, beside its plan. */
+export interface Training {
+  readonly loss: Loss;
+  readonly optimizer: OptimizerSpec;
+  readonly batchSize: number;
+}
+
+/** Rows as programs take them. */
+export type Float32Samples = Samples<Float32Array>;
+
+/** One pass over some rows, batch by batch; the last batch may be short. */
+export interface Pass {
+  /** Row indices; the pass trains on `order[from]` to `order[to - 1]`, in that order. */
+  readonly order: Uint32Array;
+  readonly from: number;
+  readonly to: number;
+  readonly learningRate: number;
+  /** Noise of a step is a function of this seed and the step count. */
+  readonly noiseSeed: number;
+  /** Predictions made while training, before each batch's update; row r of the samples at `out[r * outputs]`. */
+  readonly out: Float32Array;
+}
+
+/**
+ * All that a run needs to go on to the same bits: parameters, the optimiser's moments and its step count.
+ * Noise follows from the step count. The arrays are copies.
+ */
+export interface ProgramState {
+  readonly params: readonly Floats[];
+  readonly moments: readonly Floats[];
+  readonly step: number;
+}
+
+/** A compiled plan that predicts. */
+export interface InferenceProgram {
+  /** Inference mode: no noise, moving statistics as they are. Row r goes to `out[r * outputs]`. */
+  infer(x: Float32NdArray, out: Float32Array): void | Promise<void>;
+  /** Copies of the parameters, in the order of `plan.params`. */
+  read(): readonly Float32Array[];
+  /** Sets the parameters; the optimiser's state stays. */
+  write(params: readonly Float32Array[]): void;
+  /** Frees what the program holds; using it afterwards is an error. */
+  dispose(): void;
+}
+
+/** A compiled plan that also trains. */
+export interface Program extends InferenceProgram {
+  /** Trains on the rows of the pass; returns the mean loss over them. */
+  train(samples: Float32Samples, pass: Pass): number | Promise<number>;
+  /** Predicts in inference mode into `out` and returns the mean loss over all rows. */
+  evaluate(samples: Float32Samples, out: Float32Array): number | Promise<number>;
+  readState(): ProgramState;
+  writeState(state: ProgramState): void;
+}
+
+/** How computations run. */
+export interface Backend {
+  readonly name: string;
+  /** Reasons why it cannot run this; empty when it can. */
+  refuse(plan: Plan, training?: Training): readonly string[];
+  compile(plan: Plan): InferenceProgram;
+  compile(plan: Plan, training: Training): Program;
+  dispose(): void;
+}
+
+/** A backend that can be loaded. `Options` are those of `load`. */
+export interface BackendPlugin<Name extends string = string, Options = never> {
+  readonly type: 'backend';
+  readonly contract: typeof contract;
+  /** Holds no underscore (tfjs splits its kernel keys there). */
+  readonly name: Name;
+  /** `auto` asks the highest first. */
+  readonly priority: number;
+  /** Why it cannot be used here, or undefined when it can. Cheap: it loads nothing. */
+  unavailable(): string | undefined;
+  /** Heavy code arrives here, by dynamic import. */
+  load(options: Options): Promise<Backend>;
+}
+
+/** Makes a backend plugin; name and options are inferred. */
+export const defineBackend = <const Name extends string, Options = Record<never, never>>(
+  plugin: Omit<BackendPlugin<Name, Options>, 'type' | 'contract'>,
+): BackendPlugin<Name, Options> => ({ ...plugin, type: 'backend', contract });

@@ -1,0 +1,30 @@
+import type { BackendPlugin } from './backend.js';
+import type { ExporterPlugin } from './exporter.js';
+import type { Plugin } from './plugin.js';
+import { createRegistry, type Registry } from './registry.js';
+
+/**
+ * Names of the default registry, by declaration merging: `interface DefaultPlugins { js: typeof js }`.
+ * Only types: the plugin must also be registered.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: packages fill it
+export interface DefaultPlugins {}
+
+/** The plugins that the default registry is known to hold. */
+export type DefaultPluginList = readonly Extract<DefaultPlugins[keyof DefaultPlugins], BackendPlugin | ExporterPlugin>[];
+
+// One for the process, so that two copies of this package share it.
+const key = Symbol.for('linnet.registry');
+const holder = globalThis as { [key]?: Registry };
+
+/** The registry that is used where none is given. Empty until `linnet` is imported, or until plugins are registered. */
+export const defaultRegistry = (): Registry<DefaultPluginList> =>
+  // What its names are is declared by those who register (`DefaultPlugins`).
+  (holder[key] ??= createRegistry([])) as unknown as Registry<DefaultPluginList>;
+
+/** Adds plugins to the default registry; one whose name it holds already stays as it is. */
+export function registerDefaults(...plugins: readonly Plugin[]): void {
+  const present = (holder[key] ??= createRegistry([])).plugins;
+  const added = plugins.filter(({ type, name }) => !present.some((other) => other.type === type && other.name === name));
+  holder[key] = createRegistry([...present, ...added]);
+}

@@ -1,0 +1,59 @@
+/** What went wrong, for programs; people read the message. */
+export type ErrorCode =
+  | 'bad-shape'
+  | 'bad-value'
+  | 'bad-option'
+  | 'bad-file'
+  | 'unknown-name'
+  | 'duplicate-name'
+  | 'wrong-contract'
+  | 'unavailable'
+  | 'refused'
+  | 'limit'
+  | 'diverged'
+  | 'disposed'
+  | 'io';
+
+/** Extra facts an error can carry. */
+export interface LinnetErrorOptions {
+  /** Every single problem, where there are several; the message lists them. */
+  readonly problems?: readonly string[];
+  /** The error that led to this one. */
+  readonly cause?: unknown;
+}
+
+// The brand makes errors recognisable across two copies of this package.
+const brand = Symbol.for('linnet.error');
+
+/**
+ * The one error class of linnet. The message says what is wrong, which value, and what to do.
+ *
+ * @example
+ * ```ts
+ * throw new LinnetError('bad-value', `Epochs is ${epochs}; use a whole number from 1 up.`);
+ * ```
+ */
+export class LinnetError extends Error {
+  override readonly name = 'LinnetError';
+  readonly code: ErrorCode;
+  readonly problems: readonly string[];
+
+  constructor(code: ErrorCode, message: string, options: LinnetErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.problems = options.problems ?? [message];
+    Object.defineProperty(this, brand, { value: true });
+  }
+
+  /** True for errors of this class, also those of another copy of `@linnet/core`. */
+  static is(error: unknown): error is LinnetError {
+    return typeof error === 'object' && error !== null && brand in error;
+  }
+}
+
+/** Throws one error that lists every problem, or returns when there is none. */
+export function throwProblems(code: ErrorCode, heading: string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const list = problems.length === 1 ? ` ${problems[0]}` : problems.map((problem) => `\n- ${problem}`).join('');
+  throw new LinnetError(code, `${heading}${list}`, { problems });
+}

@@ -1,0 +1,30 @@
+import type { ModelArtifact } from './artifact.js';
+import { contract } from './plan.js';
+
+/** What an exporter made. */
+export interface Exported<Value = unknown, Report = unknown> {
+  /** The typed document. */
+  readonly value: Value;
+  /** What goes to disk. */
+  readonly bytes: Uint8Array;
+  /** What a person wants to know. */
+  readonly report: Report;
+}
+
+/** How a trained model leaves. */
+export interface ExporterPlugin<Name extends string = string, Options = never, Value = unknown, Report = unknown> {
+  readonly type: 'exporter';
+  readonly contract: typeof contract;
+  readonly name: Name;
+  /** Of its files, without the dot. */
+  readonly extension: string;
+  /** Every problem at once, each naming the layer and the limit it breaks; empty when the model can be exported. */
+  check(model: ModelArtifact, options: Options): readonly string[];
+  /** Makes the document; throws one error that lists what `check` found. */
+  export(model: ModelArtifact, options: Options): Exported<Value, Report> | Promise<Exported<Value, Report>>;
+}
+
+/** Makes an exporter plugin; name, options, value and report are inferred. */
+export const defineExporter = <const Name extends string, Options, Value, Report>(
+  plugin: Omit<ExporterPlugin<Name, Options, Value, Report>, 'type' | 'contract'>,
+): ExporterPlugin<Name, Options, Value, Report> => ({ ...plugin, type: 'exporter', contract });

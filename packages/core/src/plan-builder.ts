@@ -1,0 +1,83 @@
+import { LinnetError } from './errors.js';
+import type { OpDefinition } from './op.js';
+import { contract, type OpKinds, type ParamSlot, type Plan, type PlanOp } from './plan.js';
+import { checkShape, type Shape } from './shape.js';
+
+/** A place where values flow: a buffer of the plan and its shape without the batch axis. */
+export interface Port {
+  readonly buffer: number;
+  readonly shape: Shape;
+}
+
+/** What a layer writes its operations with. */
+export interface PlanBuilder {
+  /** Adds a parameter of the layer being lowered; the slot's name gets the layer's name in front. */
+  param(slot: ParamSlot): number;
+  /** Adds an operation with one output of the given shape. */
+  op<Kind extends Exclude<keyof OpKinds, 'custom'>>(kind: Kind, from: Port, output: Shape, settings: OpKinds[Kind]): Port;
+  /** Adds an operation that brings its own loops; its definition tells the output's shape. */
+  custom<Attributes>(definition: OpDefinition<Attributes>, from: Port, attributes: Attributes, params?: readonly number[]): Port;
+}
+
+/** Something that can be lowered under a name: a layer of a model. */
+export interface Lowerable {
+  lower(plan: PlanBuilder, from: Port): Port;
+}
+
+/** What one layer added: its output and the indices of its parameters. */
+export interface LoweredLayer {
+  readonly output: Shape;
+  readonly params: readonly number[];
+}
+
+/** A plan and, for each layer, what it added. */
+export interface Lowered {
+  readonly plan: Plan;
+  readonly layers: readonly LoweredLayer[];
+}
+
+/** Lowers named layers, one after another, into a plan. */
+export function lowerLayers(input: Shape, layers: readonly (readonly [name: string, layer: Lowerable])[]): Lowered {
+  checkShape(input, 'The input shape');
+  const buffers: Shape[] = [input];
+  const ops: PlanOp[] = [];
+  const params: ParamSlot[] = [];
+  let scope = '';
+  const addBuffer = (shape: Shape): Port => {
+    checkShape(shape, `The output of layer "${scope}"`);
+    return { buffer: buffers.push(shape) - 1, shape };
+  };
+  const builder: PlanBuilder = {
+    param: (slot) => {
+      const name = `${scope}/${slot.name}`;
+      if (params.some((other) => other.name === name)) {
+        throw new LinnetError('duplicate-name', `Layer "${scope}" adds two parameters named "${slot.name}".`);
+      }
+      checkShape(slot.shape, `Parameter "${name}"`);
+      return params.push({ ...slot, name }) - 1;
+    },
+    op: (kind, from, shape, settings) => {
+      const output = addBuffer(shape);
+      // The mapped type cannot be built member by member in a generic function; kind and settings are tied by the signature.
+      ops.push({ kind, inputs: [from.buffer], outputs: [output.buffer], ...settings } as PlanOp);
+      return output;
+    },
+    custom: (definition, from, attributes, paramIndices = []) => {
+      const output = addBuffer(definition.outputShape(from.shape, attributes));
+      // Attributes travel as `unknown`: only the definition that they came with reads them.
+      const untyped = definition as OpDefinition;
+      ops.push({ kind: 'custom', inputs: [from.buffer], outputs: [output.buffer], definition: untyped, attributes, params: paramIndices });
+      return output;
+    },
+  };
+
+  let port: Port = { buffer: 0, shape: input };
+  const lowered = layers.map(([name, layer]): LoweredLayer => {
+    scope = name;
+    const firstParam = params.length;
+    port = layer.lower(builder, port);
+    return { output: port.shape, params: params.slice(firstParam).map((_, index) => firstParam + index) };
+  });
+  const plan: Plan = { contract, input, output: port.shape, buffers, result: port.buffer, ops, params };
+  return { plan, layers: lowered };
+}

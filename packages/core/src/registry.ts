@@ -1,0 +1,98 @@
+import type { Backend, BackendPlugin } from './backend.js';
+import { LinnetError } from './errors.js';
+import type { ExporterPlugin } from './exporter.js';
+import { unknownName } from './names.js';
+import { type BackendsAmong, checkPlugin, type ExportersAmong, type OptionsOfBackend, type Plugin } from './plugin.js';
+
+/** Plugins by name. Backends load at first use, once for each set of options. */
+export interface Registry<P extends readonly Plugin[] = readonly Plugin[]> {
+  /** The plugins it was made of, in order. */
+  readonly plugins: P;
+  /** A new registry with more plugins. Two values under one name are an error. */
+  with<const Q extends readonly Plugin[]>(...plugins: Q): Registry<readonly [...P, ...Q]>;
+  /** Loads a backend, or gives the one loaded before with equal options. */
+  backend<Name extends BackendsAmong<P>['name']>(name: Name, options?: BackendOptionsOf<P, Name>): Promise<Backend>;
+  /** The exporter of this name. */
+  exporter<Name extends ExportersAmong<P>['name']>(name: Name): Extract<ExportersAmong<P>, { readonly name: Name }>;
+  /** By priority, highest first. */
+  backends(): readonly BackendPlugin[];
+  exporters(): readonly ExporterPlugin[];
+  /** Disposes every backend that was loaded. */
+  dispose(): void;
+}
+
+type BackendOptionsOf<P extends readonly Plugin[], Name> = OptionsOfBackend<
+  Extract<BackendsAmong<P>, { readonly name: Name }>
+>;
+
+/**
+ * Makes a registry; names and options are inferred from the values.
+ * @throws LinnetError `duplicate-name`, `wrong-contract` or `bad-value`.
+ * @example
+ * ```ts
+ * const registry = createRegistry([js, linn]);
+ * await registry.backend('js'); // 'jss' is a type error
+ * ```
+ */
+export function createRegistry<const P extends readonly Plugin[]>(plugins: P): Registry<P> {
+  for (const plugin of plugins) checkPlugin(plugin, 'A value given to a registry');
+  checkNames(plugins);
+  const loaded = new Map<string, Promise<Backend>>();
+  const backends = plugins.filter((plugin) => plugin.type === 'backend').sort((a, b) => b.priority - a.priority);
+  const exporters = plugins.filter((plugin) => plugin.type === 'exporter');
+  return {
+    plugins,
+    with: (...more) => createRegistry([...plugins, ...more] as const),
+    backend: (name, options) => {
+      const plugin = findByName('backend', name, backends);
+      const key = `${name} ${JSON.stringify(options ?? {})}`;
+      const backend = loaded.get(key) ?? loadBackend(plugin, options);
+      loaded.set(key, backend);
+      // A load that failed is tried again at the next call.
+      backend.catch(() => loaded.delete(key));
+      return backend;
+    },
+    // The name picks the plugin of that name: what the signature says and a filter over values cannot.
+    exporter: (name) => findByName('exporter', name, exporters) as never,
+    backends: () => backends,
+    exporters: () => exporters,
+    dispose: () => {
+      for (const backend of loaded.values()) backend.then((value) => value.dispose()).catch(() => undefined);
+      loaded.clear();
+    },
+  };
+}
+
+/**
+ * Loads a backend from its plugin.
+ * @throws LinnetError `unavailable` with the reason when it cannot be used here.
+ */
+export async function loadBackend<Options>(plugin: BackendPlugin<string, Options>, options?: Options): Promise<Backend> {
+  const reason = plugin.unavailable();
+  if (reason !== undefined) throw new LinnetError('unavailable', `Backend "${plugin.name}" cannot be used here: ${reason}`);
+  try {
+    // Options of all backends are optional by contract; a backend that needs some says so in its error.
+    return await plugin.load(options ?? ({} as Options));
+  } catch (cause) {
+    if (LinnetError.is(cause)) throw cause;
+    const text = cause instanceof Error ? cause.message : String(cause);
+    throw new LinnetError('unavailable', `Backend "${plugin.name}" did not load: ${text}`, { cause });
+  }
+}
+
+function findByName<T extends Plugin>(what: string, name: string, plugins: readonly T[]): T {
+  const found = plugins.find((plugin) => plugin.name === name);
+  if (found === undefined) throw unknownName(what, name, plugins.map((plugin) => plugin.name));
+  return found;
+}
+
+function checkNames(plugins: readonly Plugin[]): void {
+  for (const [index, plugin] of plugins.entries()) {
+    const twin = plugins.slice(0, index).find((other) => other.type === plugin.type && other.name === plugin.name);
+    if (twin === undefined) continue;
+    throw new LinnetError(
+      'duplicate-name',
+      `Two ${plugin.type}s are named "${plugin.name}". Names are unique: leave one out, or rename it.`,
+    );
+  }
+}

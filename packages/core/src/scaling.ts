@@ -1,0 +1,75 @@
+import { LinnetError } from './errors.js';
+import { checkFinite, type NdArray } from './ndarray.js';
+import { rowShape, sizeOf } from './shape.js';
+
+/** For each column of a row, the values that scaling takes to -1 and to 1. */
+export interface Bounds {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** How a model's inputs and outputs are scaled; what is absent stays as it is. */
+export interface Scaling {
+  readonly input?: Bounds;
+  readonly output?: Bounds;
+}
+
+/**
+ * Least and greatest value of every column, or of all columns together (`shared`).
+ * @throws LinnetError `bad-value` for NaN or infinite values.
+ */
+export function boundsOf(array: NdArray, kind: 'perColumn' | 'shared'): Bounds {
+  checkFinite(array, 'Data to scale');
+  const columns = sizeOf(rowShape(array.shape));
+  const low = new Array<number>(columns).fill(Number.POSITIVE_INFINITY);
+  const high = new Array<number>(columns).fill(Number.NEGATIVE_INFINITY);
+  array.data.forEach((value, index) => {
+    const column = index % columns;
+    low[column] = Math.min(low[column] ?? value, value);
+    high[column] = Math.max(high[column] ?? value, value);
+  });
+  if (kind === 'perColumn') return { low, high };
+  return { low: low.fill(Math.min(...low)), high: high.fill(Math.max(...high)) };
+}
+
+/** The columns whose bounds are equal: they scale to 0 and tell a model nothing. */
+export const constantColumns = ({ low, high }: Bounds): readonly number[] =>
+  low.flatMap((value, column) => (value === high[column] ? [column] : []));
+
+/**
+ * Checks bounds given by a person.
+ * @throws LinnetError `bad-value` when their number is not `columns`, or a low bound is not below its high one.
+ */
+export function checkBounds({ low, high }: Bounds, columns: number, what: string): void {
+  if (low.length !== columns || high.length !== columns) {
+    throw new LinnetError('bad-value', `${what} has ${low.length} low and ${high.length} high bounds; ${columns} of each are needed.`);
+  }
+  const bad = low.findIndex((value, column) => !(value < (high[column] ?? Number.NaN)) || !Number.isFinite(value));
+  if (bad >= 0) {
+    throw new LinnetError('bad-value', `${what}: column ${bad} goes from ${low[bad]} to ${high[bad]}; the low bound must be below the high one.`);
+  }
+}
+
+/** Column by column, `low` to -1 and `high` to 1, in doubles: 2 ((x - low) / (high - low) - 0.5). A constant column becomes 0. */
+export const scale = (array: NdArray, bounds: Bounds): NdArray<Float64Array> =>
+  mapColumns(array, bounds, (value, low, high) => (low === high ? 0 : 2 * ((value - low) / (high - low) - 0.5)));
+
+/** The reverse of {@link scale}: (y / 2 + 0.5) (high - low) + low. */
+export const unscale = (array: NdArray, bounds: Bounds): NdArray<Float64Array> =>
+  mapColumns(array, bounds, (value, low, high) => (value / 2 + 0.5) * (high - low) + low);
+
+function mapColumns(
+  array: NdArray,
+  { low, high }: Bounds,
+  map: (value: number, low: number, high: number) => number,
+): NdArray<Float64Array> {
+  const columns = sizeOf(rowShape(array.shape));
+  if (low.length !== columns) {
+    throw new LinnetError('bad-shape', `Bounds for ${low.length} columns do not fit rows of ${columns}.`);
+  }
+  const data = Float64Array.from(array.data, (value, index) => {
+    const column = index % columns;
+    return map(value, low[column] ?? 0, high[column] ?? 0);
+  });
+  return { data, shape: array.shape };
+}
