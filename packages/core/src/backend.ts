@@ -33,7 +33,7 @@ export type Float32Samples = Samples<Float32Array>;
 
 /** One pass over some rows, batch by batch; the last batch may be short. */
 export interface Pass {
-  /** Row indices; the pass trains on `order[from]` to `order[to - 1]`, in that order. */
+  /** Row indices; the pass trains on `order[from]` to `order[to - 1]`, in that order. A batch never reaches over `from`. */
   readonly order: Uint32Array;
   readonly from: number;
   readonly to: number;
@@ -42,6 +42,11 @@ export interface Pass {
   readonly noiseSeed: number;
   /** Predictions made while training, before each batch's update; row r of the samples at `out[r * outputs]`. */
   readonly out: Float32Array;
+  /**
+   * The mean loss of each batch, before its update: of the batch that starts at `order[b * batchSize]` at `losses[b]`.
+   * One number a batch, so that an epoch's loss is the same bits however the epoch was split into passes.
+   */
+  readonly losses: Float64Array;
 }
 
 /**
@@ -68,8 +73,8 @@ export interface InferenceProgram {
 
 /** A compiled plan that also trains. */
 export interface Program extends InferenceProgram {
-  /** Trains on the rows of the pass; returns the mean loss over them. */
-  train(samples: Float32Samples, pass: Pass): number | Promise<number>;
+  /** Trains on the rows of the pass; `pass.from` is a multiple of the batch size. */
+  train(samples: Float32Samples, pass: Pass): void | Promise<void>;
   /** Predicts in inference mode into `out` and returns the mean loss over all rows. */
   evaluate(samples: Float32Samples, out: Float32Array): number | Promise<number>;
   readState(): ProgramState;

@@ -33,14 +33,19 @@ export async function chooseBackend(source: BackendSource, plan: Plan, training?
   const verdicts: BackendVerdict[] = [];
   let picked: Backend | undefined;
   for (const plugin of source.backends()) {
-    const notPicked = picked === undefined ? await tryBackend(plugin) : (plugin.unavailable() ?? `"${picked.name}" goes first`);
+    const notPicked =
+      picked === undefined ? await tryBackend(plugin) : (plugin.unavailable() ?? `"${picked.name}" goes first`);
     verdicts.push(notPicked === undefined ? { name: plugin.name } : { name: plugin.name, notPicked });
   }
   if (picked !== undefined) return { backend: picked, verdicts };
   const reasons = verdicts.map(({ name, notPicked }) => `${name}: ${notPicked}`);
-  throw new LinnetError('refused', `No backend can run this model.\n${reasons.join('\n') || 'None is registered: import "linnet", or pass one by value.'}`, {
-    problems: reasons,
-  });
+  throw new LinnetError(
+    'refused',
+    `No backend can run this model.\n${reasons.join('\n') || 'None is registered: import "linnet", or pass one by value.'}`,
+    {
+      problems: reasons,
+    },
+  );
 
   async function tryBackend(plugin: BackendPlugin): Promise<string | undefined> {
     const unavailable = plugin.unavailable();

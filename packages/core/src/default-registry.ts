@@ -11,20 +11,24 @@ import { createRegistry, type Registry } from './registry.js';
 export interface DefaultPlugins {}
 
 /** The plugins that the default registry is known to hold. */
-export type DefaultPluginList = readonly Extract<DefaultPlugins[keyof DefaultPlugins], BackendPlugin | ExporterPlugin>[];
+export type DefaultPluginList = readonly Extract<
+  DefaultPlugins[keyof DefaultPlugins],
+  BackendPlugin | ExporterPlugin
+>[];
 
 // One for the process, so that two copies of this package share it.
 const key = Symbol.for('linnet.registry');
 const holder = globalThis as { [key]?: Registry };
 
 /** The registry that is used where none is given. Empty until `linnet` is imported, or until plugins are registered. */
-export const defaultRegistry = (): Registry<DefaultPluginList> =>
-  // What its names are is declared by those who register (`DefaultPlugins`).
-  (holder[key] ??= createRegistry([])) as unknown as Registry<DefaultPluginList>;
+// What its names are is declared by those who register (`DefaultPlugins`).
+export const defaultRegistry = (): Registry<DefaultPluginList> => present() as unknown as Registry<DefaultPluginList>;
 
 /** Adds plugins to the default registry; one whose name it holds already stays as it is. */
 export function registerDefaults(...plugins: readonly Plugin[]): void {
-  const present = (holder[key] ??= createRegistry([])).plugins;
-  const added = plugins.filter(({ type, name }) => !present.some((other) => other.type === type && other.name === name));
-  holder[key] = createRegistry([...present, ...added]);
+  const { plugins: held } = present();
+  const added = plugins.filter(({ type, name }) => !held.some((other) => other.type === type && other.name === name));
+  holder[key] = createRegistry([...held, ...added]);
 }
+
+const present = (): Registry => holder[key] ?? createRegistry([]);

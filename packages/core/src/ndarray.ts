@@ -26,7 +26,10 @@ export type Float32NdArray = NdArray<Float32Array>;
  */
 export function ndarray<Data extends Floats>(data: Data, shape: Shape): NdArray<Data> {
   if (sizeOf(shape) !== data.length) {
-    throw new LinnetError('bad-shape', `A shape of ${formatShape(shape)} holds ${sizeOf(shape)} numbers; ${data.length} were given.`);
+    throw new LinnetError(
+      'bad-shape',
+      `A shape of ${formatShape(shape)} holds ${sizeOf(shape)} numbers; ${data.length} were given.`,
+    );
   }
   return { data, shape };
 }
@@ -48,16 +51,21 @@ export function fromRows(rows: ArrayLike<number> | ArrayLike<ArrayLike<number>> 
   let at = 0;
   const copy = (value: unknown, axis: number, path: string): void => {
     if (axis === shape.length) {
-      if (typeof value !== 'number') throw new LinnetError('bad-value', `Row ${path} holds ${describe(value)}; numbers are needed.`);
+      if (typeof value !== 'number')
+        throw new LinnetError('bad-value', `Row ${path} holds ${describe(value)}; numbers are needed.`);
       data[at++] = value;
       return;
     }
     const length = isArrayLike(value) ? value.length : undefined;
     if (!isArrayLike(value) || length !== shape[axis]) {
       const got = length === undefined ? describe(value) : `${length} values`;
-      throw new LinnetError('bad-shape', `Row ${path} has ${got}; the first row has ${shape[axis]}. Rows must be equally long.`);
+      throw new LinnetError(
+        'bad-shape',
+        `Row ${path} has ${got}; the first row has ${shape[axis]}. Rows must be equally long.`,
+      );
     }
-    for (let index = 0; index < value.length; index++) copy(value[index], axis + 1, path === '' ? `${index}` : `${path}, ${index}`);
+    for (let index = 0; index < value.length; index++)
+      copy(value[index], axis + 1, path === '' ? `${index}` : `${path}, ${index}`);
   };
   copy(rows, 0, '');
   return { data, shape };

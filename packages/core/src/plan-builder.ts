@@ -14,9 +14,19 @@ export interface PlanBuilder {
   /** Adds a parameter of the layer being lowered; the slot's name gets the layer's name in front. */
   param(slot: ParamSlot): number;
   /** Adds an operation with one output of the given shape. */
-  op<Kind extends Exclude<keyof OpKinds, 'custom'>>(kind: Kind, from: Port, output: Shape, settings: OpKinds[Kind]): Port;
+  op<Kind extends Exclude<keyof OpKinds, 'custom'>>(
+    kind: Kind,
+    from: Port,
+    output: Shape,
+    settings: OpKinds[Kind],
+  ): Port;
   /** Adds an operation that brings its own loops; its definition tells the output's shape. */
-  custom<Attributes>(definition: OpDefinition<Attributes>, from: Port, attributes: Attributes, params?: readonly number[]): Port;
+  custom<Attributes>(
+    definition: OpDefinition<Attributes>,
+    from: Port,
+    attributes: Attributes,
+    params?: readonly number[],
+  ): Port;
 }
 
 /** Something that can be lowered under a name: a layer of a model. */
@@ -66,7 +76,14 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
       const output = addBuffer(definition.outputShape(from.shape, attributes));
       // Attributes travel as `unknown`: only the definition that they came with reads them.
       const untyped = definition as OpDefinition;
-      ops.push({ kind: 'custom', inputs: [from.buffer], outputs: [output.buffer], definition: untyped, attributes, params: paramIndices });
+      ops.push({
+        kind: 'custom',
+        inputs: [from.buffer],
+        outputs: [output.buffer],
+        definition: untyped,
+        attributes,
+        params: paramIndices,
+      });
       return output;
     },
   };

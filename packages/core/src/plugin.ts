@@ -41,5 +41,7 @@ export function checkPlugin(value: unknown, from: string): Plugin {
 export function isPlugin(value: unknown): value is Plugin {
   if (typeof value !== 'object' || value === null) return false;
   const { type, name, contract: made } = value as Partial<Record<keyof Plugin, unknown>>;
-  return (type === 'backend' || type === 'exporter') && typeof name === 'string' && name !== '' && typeof made === 'number';
+  return (
+    (type === 'backend' || type === 'exporter') && typeof name === 'string' && name !== '' && typeof made === 'number'
+  );
 }

@@ -67,9 +67,13 @@ export function createRegistry<const P extends readonly Plugin[]>(plugins: P): R
  * Loads a backend from its plugin.
  * @throws LinnetError `unavailable` with the reason when it cannot be used here.
  */
-export async function loadBackend<Options>(plugin: BackendPlugin<string, Options>, options?: Options): Promise<Backend> {
+export async function loadBackend<Options>(
+  plugin: BackendPlugin<string, Options>,
+  options?: Options,
+): Promise<Backend> {
   const reason = plugin.unavailable();
-  if (reason !== undefined) throw new LinnetError('unavailable', `Backend "${plugin.name}" cannot be used here: ${reason}`);
+  if (reason !== undefined)
+    throw new LinnetError('unavailable', `Backend "${plugin.name}" cannot be used here: ${reason}`);
   try {
     // Options of all backends are optional by contract; a backend that needs some says so in its error.
     return await plugin.load(options ?? ({} as Options));
@@ -82,7 +86,12 @@ export async function loadBackend<Options>(plugin: BackendPlugin<string, Options
 
 function findByName<T extends Plugin>(what: string, name: string, plugins: readonly T[]): T {
   const found = plugins.find((plugin) => plugin.name === name);
-  if (found === undefined) throw unknownName(what, name, plugins.map((plugin) => plugin.name));
+  if (found === undefined)
+    throw unknownName(
+      what,
+      name,
+      plugins.map((plugin) => plugin.name),
+    );
   return found;
 }
 

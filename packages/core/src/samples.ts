@@ -33,7 +33,10 @@ export function checkSamples(samples: Samples, input: Shape, output: Shape, what
   const { x, y, weights } = samples;
   checkInput(x, input, `${what} (x)`);
   if (rowsOf(y) !== rowsOf(x)) {
-    throw new LinnetError('bad-shape', `${what} has ${rowsOf(x)} rows of x and ${rowsOf(y)} of y; they must be as many.`);
+    throw new LinnetError(
+      'bad-shape',
+      `${what} has ${rowsOf(x)} rows of x and ${rowsOf(y)} of y; they must be as many.`,
+    );
   }
   checkInput(y, output, `${what} (y)`);
   if (weights === undefined) return;
@@ -46,6 +49,9 @@ export function checkSamples(samples: Samples, input: Shape, output: Shape, what
   checkFinite(weights, `${what} (weights)`);
   const negative = weights.data.findIndex((weight) => weight < 0);
   if (negative >= 0) {
-    throw new LinnetError('bad-value', `${what} (weights) holds ${weights.data[negative]} in row ${negative}; use numbers from 0 up.`);
+    throw new LinnetError(
+      'bad-value',
+      `${what} (weights) holds ${weights.data[negative]} in row ${negative}; use numbers from 0 up.`,
+    );
   }
 }

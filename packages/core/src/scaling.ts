@@ -42,11 +42,17 @@ export const constantColumns = ({ low, high }: Bounds): readonly number[] =>
  */
 export function checkBounds({ low, high }: Bounds, columns: number, what: string): void {
   if (low.length !== columns || high.length !== columns) {
-    throw new LinnetError('bad-value', `${what} has ${low.length} low and ${high.length} high bounds; ${columns} of each are needed.`);
+    throw new LinnetError(
+      'bad-value',
+      `${what} has ${low.length} low and ${high.length} high bounds; ${columns} of each are needed.`,
+    );
   }
   const bad = low.findIndex((value, column) => !(value < (high[column] ?? Number.NaN)) || !Number.isFinite(value));
   if (bad >= 0) {
-    throw new LinnetError('bad-value', `${what}: column ${bad} goes from ${low[bad]} to ${high[bad]}; the low bound must be below the high one.`);
+    throw new LinnetError(
+      'bad-value',
+      `${what}: column ${bad} goes from ${low[bad]} to ${high[bad]}; the low bound must be below the high one.`,
+    );
   }
 }
 

@@ -20,6 +20,9 @@ export const sameShape = (a: Shape, b: Shape): boolean =>
 export function checkShape(shape: Shape, what: string): void {
   const bad = shape.find((length) => !Number.isInteger(length) || length < 1);
   if (bad !== undefined) {
-    throw new LinnetError('bad-shape', `${what} has an axis of length ${bad}; every axis must be a whole number from 1 up.`);
+    throw new LinnetError(
+      'bad-shape',
+      `${what} has an axis of length ${bad}; every axis must be a whole number from 1 up.`,
+    );
   }
 }

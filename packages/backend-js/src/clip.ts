@@ -1,0 +1,23 @@
+import { type Interval, type Kernel, type KernelContext, sizeOf } from '@linnet/core';
+
+/** Limits every value; the gradient passes where the value stood within, ends included, as TensorFlow's clip does. */
+export function clipKernel({ inputs: [x], outputs: [y] }: KernelContext, [low, high]: Interval): Kernel {
+  if (x === undefined || y === undefined) throw new RangeError('A clip op needs an input and an output.');
+  const size = sizeOf(x.shape);
+  return {
+    forward: (rows) => {
+      for (let index = 0; index < rows * size; index++) {
+        const value = x.value[index] as number;
+        y.value[index] = value < low ? low : value > high ? high : value;
+      }
+    },
+    backward: (rows) => {
+      if (x.gradient === undefined || y.gradient === undefined) return;
+      for (let index = 0; index < rows * size; index++) {
+        const value = x.value[index] as number;
+        if (value >= low && value <= high)
+          x.gradient[index] = (x.gradient[index] as number) + (y.gradient[index] as number);
+      }
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  type Floats,
+  type Kernel,
+  type Operand,
+  type Plan,
+  type PlanOp,
+  type Stream,
+  sizeOf,
+  stream,
+} from '@linnet/core';
+import { kernelFor, paramsOf } from './kernels.js';
+
+/** A plan laid out in memory for batches of up to `batchSize` rows. */
+export interface Layout {
+  readonly input: Operand;
+  readonly result: Operand;
+  readonly params: readonly Operand[];
+  /** Runs all operations on the first `rows` rows. */
+  forward(rows: number, training: boolean): void;
+  /** From the result's gradient to those of all parameters. */
+  backward(rows: number): void;
+}
+
+/** Tells the noise of the present step apart from every other. */
+export interface NoiseSource {
+  seed: number;
+  step: number;
+}
+
+/**
+ * Lays out buffers, gradients and kernels. Values are doubles: loads need no conversion, and results are closer.
+ * Gradients are left out for inference, for the input, and for parameters that do not train.
+ */
+export function layOut(plan: Plan, batchSize: number, training: boolean, noise: NoiseSource): Layout {
+  const buffers = plan.buffers.map((shape, index) =>
+    operand(shape, batchSize * sizeOf(shape), training && index !== 0),
+  );
+  const params = plan.params.map(({ shape, trained }) => operand(shape, sizeOf(shape), training && trained));
+  const kernels = plan.ops.map((op, index): Kernel => {
+    const noiseOfStep = (): Stream => stream(noise.seed, noise.step, index);
+    return kernelFor(op, {
+      batchSize,
+      inputs: op.inputs.map(pick(buffers)),
+      outputs: op.outputs.map(pick(buffers)),
+      params: paramsOf(op).map(pick(params)),
+      scratch: (length): Floats => new Float64Array(length),
+      noise: noiseOfStep,
+    });
+  });
+  const backwards = [...kernels].reverse();
+  const gradients = [...buffers.filter((_, index) => index !== plan.result), ...params].flatMap(
+    ({ gradient }) => gradient ?? [],
+  );
+  return {
+    input: pick(buffers)(0),
+    result: pick(buffers)(plan.result),
+    params,
+    forward: (rows, inTraining) => {
+      for (const kernel of kernels) kernel.forward(rows, inTraining);
+    },
+    backward: (rows) => {
+      for (const gradient of gradients) gradient.fill(0);
+      for (const kernel of backwards) kernel.backward(rows);
+    },
+  };
+}
+
+/** The numbers of buffers and parameters that no plan of ours gets wrong, but a hand-made one can. */
+export function danglingIndices(op: PlanOp, plan: Plan): boolean {
+  const inBuffers = (index: number): boolean => index in plan.buffers;
+  return ![...op.inputs, ...op.outputs].every(inBuffers) || !paramsOf(op).every((index) => index in plan.params);
+}
+
+const operand = (shape: Operand['shape'], length: number, differentiated: boolean): Operand => ({
+  value: new Float64Array(length),
+  gradient: differentiated ? new Float64Array(length) : undefined,
+  shape,
+});
+
+const pick =
+  (operands: readonly Operand[]) =>
+  (index: number): Operand => {
+    const found = operands[index];
+    if (found === undefined) throw new RangeError(`The plan has no buffer or parameter ${index}.`);
+    return found;
+  };

@@ -1,0 +1,177 @@
+import {
+  type Float32NdArray,
+  type Float32Samples,
+  type Floats,
+  LinnetError,
+  type Operand,
+  type Pass,
+  type Plan,
+  type Program,
+  rowsOf,
+  sizeOf,
+  type Training,
+} from '@linnet/core';
+import { layOut, type NoiseSource } from './layout.js';
+import { losses } from './losses.js';
+import { optimizerFor } from './optimizers.js';
+import { gatherRows, type RowOrder, scatterRows } from './rows.js';
+
+/** How parameters are kept between updates: rounded to single floats, or not at all (for use as an oracle). */
+export type Precision = 'float32' | 'float64';
+
+/** Batch size of programs that only predict. */
+const inferenceBatch = 64;
+const noTraining: Training = {
+  loss: { kind: 'meanSquaredError' },
+  optimizer: { kind: 'sgd', learningRate: 0 },
+  batchSize: inferenceBatch,
+};
+
+const unlimited = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+
+/** Compiles a plan into plain loops. A program that only predicts is one that has no gradients. */
+export function compileProgram(plan: Plan, training: Training | undefined, precision: Precision): Program {
+  const { batchSize, loss, optimizer: optimizerSpec } = training ?? noTraining;
+  const noise: NoiseSource = { seed: 0, step: 0 };
+  const layout = layOut(plan, batchSize, training !== undefined, noise);
+  const [inputs, outputs] = [sizeOf(plan.input), sizeOf(plan.output)];
+  const truth = new Float64Array(batchSize * outputs);
+  const weights = new Float64Array(batchSize);
+  const optimizer = optimizerFor(optimizerSpec);
+  const { sum, gradient: lossGradient } = losses[loss.kind];
+  const trained = plan.params.flatMap(({ trained, clip }, index) => {
+    const param = layout.params[index];
+    if (!trained || param?.gradient === undefined) return [];
+    const { value, gradient } = param;
+    const moments = Array.from({ length: optimizer.moments }, () => new Float64Array(value.length));
+    return [{ value, gradient, clip: clip ?? unlimited, moments }];
+  });
+  const round = precision === 'float32' ? Math.fround : (value: number): number => value;
+  let disposed = false;
+
+  const checkAlive = (): void => {
+    if (disposed) throw new LinnetError('disposed', 'This program was disposed; compile the plan again.');
+  };
+  const loadTargets = ({ y, weights: given }: Float32Samples, order: RowOrder, start: number, rows: number): void => {
+    gatherRows(truth, y.data, outputs, order, start, rows);
+    if (given === undefined) weights.fill(1, 0, rows);
+    else gatherRows(weights, given.data, 1, order, start, rows);
+  };
+  const predict = (
+    x: Float32NdArray,
+    out: Float32Array,
+    order: RowOrder,
+    start: number,
+    rows: number,
+    inTraining: boolean,
+  ): void => {
+    gatherRows(layout.input.value, x.data, inputs, order, start, rows);
+    layout.forward(rows, inTraining);
+    scatterRows(out, layout.result.value, outputs, order, start, rows);
+  };
+  const update = (learningRate: number): void => {
+    for (const { value, gradient, clip, moments } of trained) {
+      optimizer.update(value, gradient, moments, noise.step, learningRate);
+      const [low, high] = clip;
+      for (let index = 0; index < value.length; index++) {
+        const next = value[index] as number;
+        value[index] = round(next < low ? low : next > high ? high : next);
+      }
+    }
+  };
+
+  return {
+    train: (samples, { order, from, to, learningRate, noiseSeed, out, losses: batchLosses }: Pass) => {
+      checkAlive();
+      noise.seed = noiseSeed;
+      const resultGradient = gradientOf(layout.result);
+      for (let start = from; start < to; start += batchSize) {
+        const rows = Math.min(batchSize, to - start);
+        noise.step += 1;
+        loadTargets(samples, order, start, rows);
+        predict(samples.x, out, order, start, rows, true);
+        batchLosses[Math.floor(start / batchSize)] = sum(layout.result.value, truth, weights, rows, outputs) / rows;
+        lossGradient(resultGradient, layout.result.value, truth, weights, rows, outputs);
+        layout.backward(rows);
+        update(learningRate);
+      }
+    },
+    evaluate: (samples, out) => {
+      checkAlive();
+      const all = rowsOf(samples.x);
+      let total = 0;
+      for (let start = 0; start < all; start += batchSize) {
+        const rows = Math.min(batchSize, all - start);
+        loadTargets(samples, undefined, start, rows);
+        predict(samples.x, out, undefined, start, rows, false);
+        total += sum(layout.result.value, truth, weights, rows, outputs);
+      }
+      return total / all;
+    },
+    infer: (x, out) => {
+      checkAlive();
+      for (let start = 0, all = rowsOf(x); start < all; start += batchSize) {
+        predict(x, out, undefined, start, Math.min(batchSize, all - start), false);
+      }
+    },
+    read: () => {
+      checkAlive();
+      return layout.params.map(({ value }) => Float32Array.from(value));
+    },
+    write: (params) => {
+      checkAlive();
+      assign(
+        layout.params.map(({ value }) => value),
+        params,
+        'parameters',
+      );
+    },
+    readState: () => {
+      checkAlive();
+      const copy = (values: Floats): Floats => values.slice();
+      return {
+        params: layout.params.map(({ value }) => copy(value)),
+        moments: trained.flatMap(({ moments }) => moments.map(copy)),
+        step: noise.step,
+      };
+    },
+    writeState: ({ params, moments, step }) => {
+      checkAlive();
+      assign(
+        layout.params.map(({ value }) => value),
+        params,
+        'parameters',
+      );
+      assign(
+        trained.flatMap(({ moments: own }) => own),
+        moments,
+        'optimiser moments',
+      );
+      noise.step = step;
+    },
+    dispose: () => {
+      disposed = true;
+    },
+  };
+}
+
+function gradientOf({ gradient }: Operand): Floats {
+  if (gradient === undefined)
+    throw new LinnetError(
+      'bad-option',
+      'This program was compiled to predict only; give the training to compile it with.',
+    );
+  return gradient;
+}
+
+/** Copies arrays into those of the program, which must be as many and as long. */
+function assign(to: readonly Floats[], from: readonly Floats[], what: string): void {
+  if (to.length !== from.length || to.some((values, index) => values.length !== from[index]?.length)) {
+    const lengths = (arrays: readonly Floats[]): string => arrays.map(({ length }) => length).join(', ');
+    throw new LinnetError(
+      'bad-shape',
+      `These ${what} (${lengths(from)} numbers) do not fit the program, which has ${lengths(to)}.`,
+    );
+  }
+  for (const [index, values] of to.entries()) values.set(from[index] ?? []);
+}

@@ -1,0 +1,51 @@
+import type { Activation } from '@linnet/core';
+import type { FusedActivation, Tensors } from './tensors.js';
+import type { Tensor, Workspace } from './workspace.js';
+
+/** An activation in forward kernels. */
+export interface TensorActivation {
+  /** What the matrix product applies. */
+  readonly fused: FusedActivation;
+  /** What is left to apply after it. */
+  apply(sums: Tensor): Tensor;
+  /** The gradient times the derivative, which each of these functions can tell from its results. */
+  scaleGradient(gradient: Tensor, results: Tensor): Tensor;
+}
+
+const asItIs = (sums: Tensor): Tensor => sums;
+
+/** Every activation of dense ops. */
+export function createActivations(
+  t: Tensors,
+  { constant }: Pick<Workspace, 'constant'>,
+): Readonly<Record<Activation, TensorActivation>> {
+  const one = constant(1);
+  return {
+    linear: { fused: 'linear', apply: asItIs, scaleGradient: asItIs },
+    // The derivative at 0 is 0, as in Keras.
+    relu: {
+      fused: 'relu',
+      apply: asItIs,
+      scaleGradient: (gradient, y) => t.multiply(gradient, t.step(y)),
+    },
+    sigmoid: {
+      fused: 'sigmoid',
+      apply: asItIs,
+      scaleGradient: (gradient, y) => t.multiply(gradient, t.multiply(y, t.subtract(one, y))),
+    },
+    tanh: {
+      fused: 'linear',
+      apply: t.tanh,
+      scaleGradient: (gradient, y) => t.multiply(gradient, t.subtract(one, t.multiply(y, y))),
+    },
+    // y = x / (1 + |x|), so 1 - |y| = 1 / (1 + |x|), and the derivative is its square.
+    softsign: {
+      fused: 'linear',
+      apply: (x) => t.divide(x, t.add(one, t.abs(x))),
+      scaleGradient: (gradient, y) => {
+        const root = t.subtract(one, t.abs(y));
+        return t.multiply(gradient, t.multiply(root, root));
+      },
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { type Floats, type ParamSlot, sizeOf } from '@linnet/core';
+import { checkLengths } from './check-lengths.js';
+import { type Group, groupByClip } from './groups.js';
+import type { Values } from './network.js';
+import type { Optimizer } from './optimizers.js';
+import type { Tensors } from './tensors.js';
+import type { Cell, Tensor, Workspace } from './workspace.js';
+
+/** The parameters of a program and the optimiser's moments: tensors that live between calls. */
+export interface Parameters {
+  /** The present tensor of each parameter of the plan, in its shape. */
+  tensors(): readonly Tensor[];
+  /** Applies an update to what is trained, then clips. A parameter without a gradient has zeros for one. */
+  update(rule: ReturnType<Optimizer['step']>, gradients: Values): void;
+  /** Copies, in the order of the plan. */
+  read(): readonly Float32Array[];
+  /** @throws LinnetError `bad-shape` */
+  write(params: readonly Floats[]): void;
+  /** Copies: the moments of the first trained parameter, then those of the next. */
+  readMoments(): readonly Float32Array[];
+  /** @throws LinnetError `bad-shape` */
+  writeMoments(moments: readonly Floats[]): void;
+}
+
+/** A group's values, once more in one vector, and its moments: an update takes a few kernels for all, not for each. */
+interface TrainedGroup extends Group {
+  readonly values: Cell;
+  readonly moments: readonly Cell[];
+}
+
+/** Makes parameters and moments of zeros. */
+export function createParameters(
+  slots: readonly ParamSlot[],
+  momentCount: number,
+  t: Tensors,
+  { cell, peek, upload }: Workspace,
+): Parameters {
+  const cells = slots.map(({ shape }) => cell(shape));
+  const groups = groupByClip(slots).map((group): TrainedGroup => {
+    const vector = (): Cell => cell([group.length]);
+    return { ...group, values: vector(), moments: Array.from({ length: momentCount }, vector) };
+  });
+  // Each trained parameter with its group, in the order of the plan.
+  const trained = groups
+    .flatMap((group) => group.members.map((member) => ({ ...member, group })))
+    .sort((a, b) => a.param - b.param);
+
+  const zeros = (length: number): Tensor => upload(new Float32Array(length), [length]);
+  const setParam = (param: number, values: Float32Array): void => cells[param]?.set(upload(values, slots[param]?.shape ?? []));
+  const joined = ({ members, length }: Group, arrayOf: (param: number) => Floats | undefined): Tensor => {
+    const vector = new Float32Array(length);
+    for (const { param, from } of members) vector.set(arrayOf(param) ?? [], from);
+    return upload(vector, [length]);
+  };
+  // By way of the host: the slice kernel copies the whole vector every time.
+  const spread = ({ members, values }: TrainedGroup): void => {
+    const numbers = peek(values.tensor);
+    for (const { param, from, to } of members) setParam(param, numbers.subarray(from, to));
+  };
+  return {
+    tensors: () => cells.map(({ tensor }) => tensor),
+    update: (rule, gradients) => {
+      for (const group of groups) {
+        const gradient = t.join(group.members.map(({ param, from, to }) => gradients[param] ?? zeros(to - from)));
+        const next = rule({ values: group.values.tensor, moments: group.moments.map(({ tensor }) => tensor) }, gradient);
+        group.values.set(group.clip === undefined ? next.values : t.clip(next.values, group.clip));
+        for (const [index, moment] of next.moments.entries()) group.moments[index]?.set(moment);
+        spread(group);
+      }
+    },
+    read: () => cells.map(({ tensor }) => peek(tensor).slice()),
+    write: (params) => {
+      checkLengths(params, slots.map(({ shape }) => sizeOf(shape)), 'parameters');
+      for (const [param, values] of params.entries()) setParam(param, Float32Array.from(values));
+      for (const group of groups) group.values.set(joined(group, (param) => params[param]));
+    },
+    readMoments: () =>
+      trained.flatMap(({ group, from, to }) => group.moments.map(({ tensor }) => peek(tensor).slice(from, to))),
+    writeMoments: (moments) => {
+      const lengths = trained.flatMap(({ from, to }) => new Array<number>(momentCount).fill(to - from));
+      checkLengths(moments, lengths, 'moments of the optimiser');
+      const rank = new Map(trained.map(({ param }, index) => [param, index * momentCount]));
+      for (const group of groups) {
+        group.moments.forEach((moment, index) => {
+          moment.set(joined(group, (param) => moments[(rank.get(param) ?? 0) + index]));
+        });
+      }
+    },
+  };
+}

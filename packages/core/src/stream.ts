@@ -1,0 +1,97 @@
+import { checkWhole } from './random/checks.js';
+
+const MOST = 0xffffffff;
+// Start values of the four words: the first digits of pi, any numbers without a pattern would do.
+const START = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344] as const;
+
+/**
+ * A small, fast generator (xoshiro128**) for what numpy's numbers are not asked for: the order of an epoch, noise.
+ * Made by `stream`.
+ */
+export class Stream {
+  readonly #words: Int32Array;
+
+  /** Use `stream(seed, ...path)`. */
+  constructor(words: Int32Array) {
+    this.#words = words;
+  }
+
+  /** A whole number from 0 to 2^32 - 1. */
+  nextUint32(): number {
+    const words = this.#words;
+    const b = words[1] as number;
+    const product = Math.imul(b, 5);
+    const c = (words[2] as number) ^ (words[0] as number);
+    const d = (words[3] as number) ^ b;
+    words[1] = b ^ c;
+    words[0] = (words[0] as number) ^ d;
+    words[2] = c ^ (b << 9);
+    words[3] = (d << 11) | (d >>> 21);
+    return Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+  }
+
+  /** A number in [0, 1), a multiple of 2^-32. */
+  uniform(): number {
+    return this.nextUint32() / 4294967296;
+  }
+
+  /** A whole number below n, each as likely as the others; n from 1 to 2^32 - 1. */
+  below(n: number): number {
+    checkWhole(n, 1, MOST, 'The bound');
+    return this.#below(n);
+  }
+
+  /** Puts the numbers in random order, in place. */
+  shuffle(list: Uint32Array): void {
+    for (let index = list.length - 1; index > 0; index--) {
+      const other = this.#below(index + 1);
+      const value = list[index] as number;
+      list[index] = list[other] as number;
+      list[other] = value;
+    }
+  }
+
+  // Draws that fall in the last, incomplete block of n are drawn again: they would favour small numbers.
+  #below(n: number): number {
+    for (;;) {
+      const draw = this.nextUint32();
+      const result = draw % n;
+      if (draw - result <= 4294967296 - n) return result;
+    }
+  }
+}
+
+/**
+ * A generator of its own for each seed and path, cheap enough to make one an epoch or a batch. Streams of different seeds
+ * or paths have nothing in common; the same bits come out everywhere. Numbers are whole, from 0 to 2^32 - 1.
+ * @throws LinnetError `bad-value` for other numbers.
+ *
+ * @example
+ * ```ts
+ * const order = Uint32Array.from({ length: rows }, (_, row) => row);
+ * stream(seed, epoch).shuffle(order);
+ * ```
+ */
+export function stream(seed: number, ...path: readonly number[]): Stream {
+  const words = Int32Array.from(START);
+  absorb(words, seed, 'The seed');
+  for (const step of path) absorb(words, step, 'A step of the path');
+  absorb(words, path.length, 'The length of the path');
+  // All zeros would stay zeros for ever.
+  if (words.every((word) => word === 0)) words.set(START);
+  return new Stream(words);
+}
+
+/** Mixes a number into every word; no two numbers leave a word the same. */
+function absorb(words: Int32Array, value: number, what: string): void {
+  checkWhole(value, 0, MOST, what);
+  for (let lane = 0; lane < 4; lane++) words[lane] = mix(((words[lane] as number) ^ value) + (START[lane] as number));
+}
+
+/** MurmurHash3's finish: each bit of the result depends on every bit that comes in. */
+function mix(word: number): number {
+  let hash = word;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}

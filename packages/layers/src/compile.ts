@@ -1,0 +1,104 @@
+import {
+  checkInput,
+  checkSamples,
+  defaultRegistry,
+  type ExporterPlugin,
+  type Float32NdArray,
+  LinnetError,
+  type ModelArtifact,
+  type NdArray,
+  type Plugin,
+  type Samples,
+  type Scaling,
+  sizeOf,
+  toFloat32,
+  unscale,
+} from '@linnet/core';
+import { artifactOf } from './artifact.js';
+import type { InferenceOptions, TrainingOptions } from './compile-options.js';
+import { createEngine, type Objective } from './engine.js';
+import { initialWeights } from './initialise.js';
+import { resolveLoss } from './losses.js';
+import { checkMetrics, type MetricName } from './metrics.js';
+import type { Model, ModelDefinition } from './model.js';
+import { resolveOptimizer } from './optimizers.js';
+import { resolveSeed } from './seeds.js';
+import { modelOf } from './sequential.js';
+import { prepareInput, prepareSamples } from './training/data.js';
+import { evaluateSamples, fit } from './training/fit.js';
+import type { FitOptions } from './training/fit-options.js';
+import type { History, Log } from './training/history.js';
+
+type CompileOptions = InferenceOptions<readonly Plugin[]> &
+  Partial<TrainingOptions<readonly MetricName[], readonly Plugin[]>>;
+
+/** What `compile` makes, without the types that tie it to its options. */
+interface Compiled extends Omit<Model, 'compile'> {
+  predict(x: NdArray): Promise<Float32NdArray>;
+  toArtifact(): ModelArtifact;
+  export(exporter: string | ExporterPlugin, options?: unknown): Promise<unknown>;
+  fit(data: Samples, options: FitOptions): Promise<History>;
+  evaluate(data: Samples): Promise<Log>;
+}
+
+/** Makes the `compile` of a model. */
+export const compileModel =
+  (definition: ModelDefinition) =>
+  (options: CompileOptions = {}): Compiled => {
+    const { plan } = definition.lowered;
+    const { metrics = [], registry } = options;
+    checkMetrics(metrics);
+    const objective = objectiveOf(options);
+    const weightSeed = resolveSeed(options.seed);
+    const weights = definition.trained?.weights ?? initialWeights(plan.params, weightSeed.value);
+    const engine = createEngine(plan, objective, options, weights);
+    let scaling: Scaling | undefined = definition.trained?.scaling;
+
+    const predict = async (x: NdArray): Promise<Float32NdArray> => {
+      checkInput(x, plan.input, 'The rows to predict');
+      const program = await engine.inference();
+      const rows = x.shape[0] ?? 0;
+      const result = { data: new Float32Array(rows * sizeOf(plan.output)), shape: [rows, ...plan.output] };
+      const pending = program.infer(prepareInput(x, scaling), result.data);
+      if (pending !== undefined) await pending;
+      return scaling?.output === undefined ? result : toFloat32(unscale(result, scaling.output));
+    };
+    const toArtifact = (): ModelArtifact => artifactOf(definition, engine.readWeights(), scaling);
+    return {
+      ...modelOf(definition),
+      predict,
+      toArtifact,
+      export: async (exporter, exporterOptions = {}) => {
+        const plugin = typeof exporter === 'string' ? findExporter(exporter, registry) : exporter;
+        // That the options are those of this exporter is what the public signature checks.
+        return plugin.export(toArtifact(), exporterOptions as never);
+      },
+      fit: async (data, fitOptions) =>
+        fit({ definition, engine, objective: required(objective), metrics, weightSeed }, data, fitOptions, (fitted) => {
+          scaling = fitted;
+        }),
+      evaluate: async (data) => {
+        required(objective);
+        checkSamples(data, plan.input, plan.output, 'Data to evaluate');
+        const program = await engine.training(engine.batchSize);
+        return evaluateSamples(program, prepareSamples(data, scaling), metrics, scaling);
+      },
+    };
+  };
+
+function objectiveOf({ loss, optimizer = 'adam' }: CompileOptions): Objective | undefined {
+  return loss === undefined ? undefined : { loss: resolveLoss(loss), optimizer: resolveOptimizer(optimizer) };
+}
+
+function required(objective: Objective | undefined): Objective {
+  if (objective !== undefined) return objective;
+  throw new LinnetError(
+    'bad-option',
+    'This model was compiled to predict only. Compile it with a loss to train or evaluate it.',
+  );
+}
+
+function findExporter(name: string, registry: CompileOptions['registry']): ExporterPlugin {
+  const { exporter }: { exporter(name: string): ExporterPlugin } = registry ?? defaultRegistry();
+  return exporter(name);
+}

@@ -1,0 +1,48 @@
+import type { Bounds, DefaultPluginList, Lowered, Plan, Plugin, Scaling, Shape } from '@linnet/core';
+import type { InferenceOptions, TrainingOptions } from './compile-options.js';
+import type { CompiledModel, PredictingModel } from './compiled-model.js';
+import type { Layer } from './layer.js';
+import type { MetricName } from './metrics.js';
+
+/**
+ * How a model scales what goes in and comes out: `perColumn` takes each column's least value to -1 and greatest to 1,
+ * `shared` does so for all columns together, `none` leaves values as they are; or with bounds of one's own.
+ */
+export type ScalingChoice = 'perColumn' | 'shared' | 'none' | { readonly input?: Bounds; readonly output?: Bounds };
+
+/** A layer of a model, under its name. */
+export interface NamedLayer {
+  readonly name: string;
+  readonly layer: Layer;
+}
+
+/** Everything that makes a model, as data. */
+export interface ModelDefinition {
+  readonly name: string;
+  readonly input: Shape;
+  readonly layers: readonly NamedLayer[];
+  readonly lowered: Lowered;
+  readonly scaling: ScalingChoice;
+  /** Lines for the summary, such as a latency. */
+  readonly notes: readonly string[];
+  /** Where the model comes from a file: its weights and its scaling. */
+  readonly trained: { readonly weights: readonly Float32Array[]; readonly scaling: Scaling | undefined } | undefined;
+}
+
+/** A model that is described and not yet ready to train. */
+export interface Model {
+  readonly input: Shape;
+  readonly output: Shape;
+  /** How many numbers its weights are. */
+  readonly parameters: number;
+  /** Keras's layer table. */
+  summary(): string;
+  /** The model as operations: what backends compile. */
+  plan(): Plan;
+  /** Makes it ready to train and predict. Names of losses, optimisers, metrics and backends are checked by the type. */
+  compile<const M extends readonly MetricName[] = [], P extends readonly Plugin[] = DefaultPluginList>(
+    options: TrainingOptions<M, P>,
+  ): CompiledModel<M, P>;
+  /** Makes it ready to predict. */
+  compile<P extends readonly Plugin[] = DefaultPluginList>(options?: InferenceOptions<P>): PredictingModel<P>;
+}

@@ -1,0 +1,64 @@
+import { type Floats, type JsonValue, LinnetError } from '@linnet/core';
+
+/** Plain data with arrays of numbers in it: what checkpoints are made of. */
+export type CheckpointValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Floats
+  | readonly CheckpointValue[]
+  | { readonly [key: string]: CheckpointValue | undefined };
+
+const arrays = { float32: Float32Array, float64: Float64Array } as const;
+
+/** As JSON; arrays of numbers become base64 of their little-endian bytes, so that every bit stays. */
+export function encodeCheckpointValue(value: CheckpointValue | undefined): JsonValue {
+  if (value === undefined) return null;
+  if (value instanceof Float32Array || value instanceof Float64Array) {
+    const kind = value instanceof Float32Array ? 'float32' : 'float64';
+    return { $array: kind, bytes: toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+  }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : { $number: String(value) };
+  if (isList(value)) return value.map(encodeCheckpointValue);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encodeCheckpointValue(member)]));
+  }
+  return value;
+}
+
+/** The reverse. Throws LinnetError `bad-file` for arrays that do not decode. */
+export function decodeCheckpointValue(json: JsonValue): CheckpointValue {
+  if (isList(json)) return json.map(decodeCheckpointValue);
+  if (typeof json !== 'object' || json === null) return json;
+  const { $array: kind, $number: number, bytes } = json;
+  if (typeof number === 'string') return Number(number);
+  if (kind === undefined) {
+    return Object.fromEntries(Object.entries(json).map(([key, member]) => [key, decodeCheckpointValue(member)]));
+  }
+  if ((kind !== 'float32' && kind !== 'float64') || typeof bytes !== 'string') {
+    throw new LinnetError('bad-file', 'The checkpoint is damaged: an array in it has no known kind.');
+  }
+  const decoded = fromBase64(bytes);
+  if (decoded.length % arrays[kind].BYTES_PER_ELEMENT !== 0) {
+    throw new LinnetError('bad-file', 'The checkpoint is damaged: an array in it is cut off.');
+  }
+  return new arrays[kind](decoded.buffer);
+}
+
+const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value);
+
+function toBase64(bytes: Uint8Array): string {
+  const chunk = 0x8000;
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += chunk) binary += String.fromCharCode(...bytes.subarray(at, at + chunk));
+  return btoa(binary);
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch (cause) {
+    throw new LinnetError('bad-file', 'The checkpoint is damaged: an array in it is not base64.', { cause });
+  }
+}

@@ -1,0 +1,110 @@
+import { LinnetError } from '@linnet/core';
+import type { MetricName } from '../metrics.js';
+import type { Callback } from './callback.js';
+import type { CheckpointValue } from './checkpoint-value.js';
+import type { EpochLog } from './history.js';
+
+/** A number of an epoch's log: of the training rows, or of the validation rows. */
+export type Monitor = 'loss' | MetricName | 'validation.loss' | `validation.${MetricName}`;
+
+/** Options of {@link earlyStopping}. */
+export interface EarlyStoppingOptions {
+  /** Default `validation.loss`. */
+  readonly monitor?: Monitor;
+  /** How many epochs in a row may bring nothing better. Default 0, as in Keras. */
+  readonly patience?: number;
+  /** What counts as better: more than this. Default 0. */
+  readonly minDelta?: number;
+  /** Whether the model ends with the weights of its best epoch. Default false. */
+  readonly restoreBest?: boolean;
+}
+
+interface Best {
+  readonly value: number;
+  readonly epoch: number;
+  readonly weights: readonly Float32Array[];
+}
+
+/**
+ * Ends training when a number has not improved for `patience` epochs. Accuracies should grow, everything else shrink.
+ * With `restoreBest` the best weights come back at the end, also after an interruption or when all epochs ran.
+ * @throws LinnetError `bad-option` for unknown options or numbers that make no sense; at the first epoch when the
+ * monitored number is not there.
+ *
+ * @example
+ * ```ts
+ * await model.fit(train, { epochs: 1000, callbacks: [earlyStopping({ monitor: 'loss', patience: 100, restoreBest: true })] });
+ * ```
+ */
+export function earlyStopping(options: EarlyStoppingOptions = {}): Callback {
+  const { monitor = 'validation.loss', patience = 0, minDelta = 0, restoreBest = false } = options;
+  checkOptions(options);
+  const sign = monitor.endsWith('accuracy') ? -1 : 1;
+  let best: Best | undefined;
+  let waited = 0;
+
+  return {
+    onTrainBegin: () => {
+      best = undefined;
+      waited = 0;
+    },
+    onEpochEnd: (log, control) => {
+      const value = monitored(log, monitor);
+      if (best === undefined || sign * (best.value - value) > minDelta) {
+        best = { value, epoch: log.epoch, weights: restoreBest ? control.readWeights() : [] };
+        waited = 0;
+        return;
+      }
+      waited += 1;
+      if (waited >= patience) {
+        control.stop(
+          `${monitor} has not improved on ${best.value.toPrecision(4)} of epoch ${best.epoch + 1} for ${waited} epochs`,
+        );
+      }
+    },
+    onTrainEnd: (control) => {
+      if (restoreBest && best !== undefined) control.writeWeights(best.weights);
+    },
+    readState: () => ({ waited, best: best === undefined ? null : { ...best } }),
+    writeState: (state) => ({ waited, best } = parseState(state)),
+  };
+}
+
+/** The number a monitor names. */
+export function monitored(log: EpochLog, monitor: Monitor): number {
+  const [part, name] = monitor.startsWith('validation.')
+    ? [log.validation, monitor.slice('validation.'.length)]
+    : [log.training, monitor];
+  const value = Object.entries(part ?? {}).find(([key]) => key === name)?.[1];
+  if (value !== undefined) return value;
+  const known = [...Object.keys(log.training), ...Object.keys(log.validation ?? {}).map((key) => `validation.${key}`)];
+  throw new LinnetError(
+    'bad-option',
+    `There is no "${monitor}" to monitor. This fit has: ${known.join(', ')}. Give validation data, or name the metric in compile.`,
+  );
+}
+
+const optionNames = ['monitor', 'patience', 'minDelta', 'restoreBest'];
+
+function checkOptions(options: EarlyStoppingOptions): void {
+  const unknown = Object.keys(options).filter((name) => !optionNames.includes(name));
+  if (unknown.length > 0) {
+    throw new LinnetError(
+      'bad-option',
+      `earlyStopping does not know "${unknown.join('", "')}". It takes: ${optionNames.join(', ')}.`,
+    );
+  }
+  const { patience = 0, minDelta = 0 } = options;
+  if (!Number.isInteger(patience) || patience < 0) {
+    throw new LinnetError('bad-option', `The patience is ${patience}; use a whole number of epochs from 0 up.`);
+  }
+  if (!(Number.isFinite(minDelta) && minDelta >= 0)) {
+    throw new LinnetError('bad-option', `minDelta is ${minDelta}; use a finite number from 0 up.`);
+  }
+}
+
+function parseState(state: CheckpointValue): { waited: number; best: Best | undefined } {
+  // What readState wrote, through a file that was checked as a whole.
+  const { waited, best } = state as unknown as { waited: number; best: Best | null };
+  return { waited, best: best ?? undefined };
+}

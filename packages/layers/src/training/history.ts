@@ -1,0 +1,52 @@
+import type { MetricName } from '../metrics.js';
+import type { RunInfo } from './run-info.js';
+
+/** Loss and metrics of some rows. */
+export type Log<M extends readonly MetricName[] = readonly MetricName[]> = { readonly loss: number } & {
+  readonly [Name in M[number]]: number;
+};
+
+/** One epoch. */
+export interface EpochLog {
+  /** From 0. */
+  readonly epoch: number;
+  readonly learningRate: number;
+  readonly seconds: number;
+  /** Means over the rows while training, before each update, as in Keras. */
+  readonly training: Log;
+  /** After the epoch, in inference mode. */
+  readonly validation?: Log;
+}
+
+/** The same numbers, a list for each, an entry for each epoch. */
+export type Curves<M extends readonly MetricName[] = readonly MetricName[]> = { readonly loss: readonly number[] } & {
+  readonly [Name in M[number]]: readonly number[];
+};
+
+/** What a fit leaves behind. `validation` is there where there was validation data, metrics where they were asked for. */
+export type History<
+  M extends readonly MetricName[] = readonly MetricName[],
+  Validated extends boolean = boolean,
+> = Curves<M> & {
+  readonly validation: Validated extends true ? Curves<M> : undefined;
+  readonly learningRate: readonly number[];
+  /** How many epochs ran, those before a resumption included. */
+  readonly epochs: number;
+  /** Seconds of this fit, validation and callbacks included. */
+  readonly seconds: number;
+  /** The same, for each step of the optimiser. */
+  readonly microsecondsPerStep: number;
+  /** Why it ended before the last epoch, if it did. */
+  readonly stopped?: string;
+  /** True when a signal ended it; a checkpoint lets it go on. */
+  readonly interrupted: boolean;
+  readonly run: RunInfo;
+};
+
+/** Turns logs into lists. */
+export function curvesOf(logs: readonly Log[], metrics: readonly MetricName[]): Curves {
+  const curve = (name: keyof Log): readonly number[] => logs.map((log) => log[name]);
+  const entries = metrics.map((name) => [name, curve(name)] as const);
+  // Keys made from `metrics` are those that the type lists.
+  return { loss: curve('loss'), ...Object.fromEntries(entries) } as Curves;
+}

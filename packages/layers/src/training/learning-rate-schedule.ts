@@ -1,0 +1,19 @@
+import { checkLearningRate } from '../optimizers.js';
+import type { Callback } from './callback.js';
+
+/**
+ * Sets the learning rate before each epoch; epochs count from 0. Use `pow` and `exp` of `@linnet/core` rather than
+ * the engine's for rates that are the same bits everywhere.
+ *
+ * @example
+ * ```ts
+ * learningRateSchedule((epoch) => 1e-4 * pow(10, epoch / 20));
+ * ```
+ */
+export const learningRateSchedule = (rateOf: (epoch: number) => number): Callback => ({
+  onEpochBegin: (control) => {
+    const rate = rateOf(control.epoch);
+    checkLearningRate(rate, `The learning rate of epoch ${control.epoch}`);
+    control.learningRate = rate;
+  },
+});

@@ -1,0 +1,86 @@
+import type { Callback, EpochProgress } from './callback.js';
+import type { EpochLog, Log } from './history.js';
+import type { RunInfo } from './run-info.js';
+
+/** How a fit tells how far it is: a bar that is redrawn, a line for each epoch, or not at all. */
+export type ProgressStyle = 'bar' | 'lines' | 'none';
+
+/** Where progress goes. */
+export interface ProgressSink {
+  write(text: string): void;
+  /** True for a terminal, where a line can be drawn again. */
+  readonly isTerminal: boolean;
+}
+
+/** Standard error where there is one (Node), else the console, a line at a time. */
+export function defaultSink(): ProgressSink {
+  const { process } = globalThis as { process?: { stderr?: { write(text: string): void; isTTY?: boolean } } };
+  const stderr = process?.stderr;
+  if (stderr === undefined) return { write: (text) => consoleLine(text), isTerminal: false };
+  return { write: (text) => stderr.write(text), isTerminal: stderr.isTTY === true };
+}
+
+/** A callback that writes progress in Keras's words on a terminal, and one line for each epoch elsewhere. */
+export function progressReporter(
+  sink: ProgressSink,
+  style: ProgressStyle = sink.isTerminal ? 'bar' : 'lines',
+): Callback {
+  if (style === 'none') return {};
+  let run: RunInfo | undefined;
+  const title = (epoch: number): string => `Epoch ${epoch + 1}/${run?.epochs ?? '?'}`;
+  const begin = (info: RunInfo): void => {
+    run = info;
+    sink.write(`${describeRun(info)}\n`);
+    for (const note of info.notes) sink.write(`Note: ${note}\n`);
+  };
+  if (style === 'lines') {
+    return {
+      onTrainBegin: begin,
+      onEpochEnd: (log) => sink.write(`${title(log.epoch)} - ${epochSummary(log, run?.batches ?? 1)}\n`),
+    };
+  }
+  return {
+    onTrainBegin: begin,
+    onEpochBegin: ({ epoch }) => sink.write(`${title(epoch)}\n`),
+    onProgress: (progress) => sink.write(`\r${bar(progress)} ${progress.seconds.toFixed(0)}s`),
+    onEpochEnd: (log) => {
+      const batches = run?.batches ?? 1;
+      const full = bar({ epoch: log.epoch, batchesDone: batches, batches, seconds: log.seconds });
+      sink.write(`\r${full} ${epochSummary(log, batches)}\n`);
+    },
+  };
+}
+
+/** `js backend, 5040 rows in 158 batches of 32, seeds 42 (weights) and 42 (order)` */
+export function describeRun({ backend, rows, batches, batchSize, seeds }: RunInfo): string {
+  const seed = ({ value, drawn }: RunInfo['seeds']['order']): string => `${value}${drawn ? ' (drawn)' : ''}`;
+  return `Training on ${backend.name}: ${rows} rows in ${batches} batches of ${batchSize}; seeds: weights ${seed(seeds.weights)}, order ${seed(seeds.order)}`;
+}
+
+/** `0.2s 950us/step - loss: 0.9691 - validation loss: 0.4729` */
+export function epochSummary(log: EpochLog, batches: number): string {
+  const perStep = (log.seconds * 1e6) / batches;
+  const time = `${log.seconds < 10 ? log.seconds.toFixed(1) : log.seconds.toFixed(0)}s ${formatStep(perStep)}/step`;
+  return [time, ...numbers(log.training, ''), ...numbers(log.validation, 'validation ')].join(' - ');
+}
+
+const numbers = (log: Log | undefined, prefix: string): readonly string[] =>
+  Object.entries(log ?? {}).map(([name, value]) => `${prefix}${name}: ${formatNumber(value)}`);
+
+const formatNumber = (value: number): string =>
+  value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(4) : value.toFixed(4);
+
+const formatStep = (microseconds: number): string =>
+  microseconds < 1000 ? `${microseconds.toPrecision(3)}us` : `${(microseconds / 1000).toPrecision(3)}ms`;
+
+const barWidth = 20;
+
+function bar({ batchesDone, batches }: EpochProgress): string {
+  const filled = Math.round((barWidth * batchesDone) / batches);
+  return `${String(batchesDone).padStart(String(batches).length)}/${batches} ${'━'.repeat(filled)}${' '.repeat(barWidth - filled)}`;
+}
+
+function consoleLine(text: string): void {
+  // biome-ignore lint/suspicious/noConsole: a page has no other place to write to
+  console.info(text.trimEnd());
+}

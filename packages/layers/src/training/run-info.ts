@@ -1,0 +1,17 @@
+import type { BackendVerdict } from '@linnet/core';
+import type { Seed } from '../seeds.js';
+
+/** What is known when training starts. */
+export interface RunInfo {
+  /** Epochs asked for, those of a resumed run included. */
+  readonly epochs: number;
+  /** The first to run, from 0: more than 0 when a run goes on. */
+  readonly firstEpoch: number;
+  readonly rows: number;
+  readonly batchSize: number;
+  readonly batches: number;
+  readonly seeds: { readonly weights: Seed; readonly order: Seed };
+  readonly backend: { readonly name: string; readonly verdicts: readonly BackendVerdict[] };
+  /** What a person should know, such as a constant column. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,43 @@
+import type { LinnInspection } from './inspect.js';
+import type { LatencyEstimate } from './latency.js';
+import type { LayerSummary } from './summary.js';
+import { counted, rounded } from './text.js';
+
+/** An inspection as lines of text for a terminal. */
+export function formatInspection(inspection: LinnInspection): string {
+  const { inputs, inputChannels, inputMode, outputs, outputChannels, outputMode } = inspection;
+  const limits = inspection.limits.map(({ what, used, limit }) => `${what} ${used} of ${limit}`);
+  return [
+    `.linn version ${inspection.version}`,
+    `${counted(inputs, 'input')} on ${counted(inputChannels, 'channel')} (${inputMode}), ${counted(outputs, 'output')} on ${counted(outputChannels, 'channel')} (${outputMode})`,
+    '',
+    ...layerTable(inspection.layers),
+    '',
+    `Parameters: ${inspection.parameters}`,
+    `Limits: ${limits.join(', ')}`,
+    ...latencyLines(inspection.latency),
+    ...(inspection.notes.length === 0 ? [] : ['Notes:', ...inspection.notes.map((note) => `- ${note}`)]),
+    '',
+  ].join('\n');
+}
+
+const heading = ['layer', 'inputs', 'units', 'activation', 'parameters', 'largest |weight|', 'largest |bias|'];
+
+function layerTable(layers: readonly LayerSummary[]): readonly string[] {
+  const rows = layers.map((layer, index) => [
+    `${index + 1}`,
+    `${layer.inputs}`,
+    `${layer.units}`,
+    layer.activation,
+    `${layer.parameters}`,
+    rounded(layer.largestWeight),
+    rounded(layer.largestBias),
+  ]);
+  const widths = heading.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  return [heading, ...rows].map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '));
+}
+
+function latencyLines({ cycles, assumption, devices }: LatencyEstimate): readonly string[] {
+  const times = devices.map(({ device, seconds }) => `${device} ${rounded(seconds * 1e6)} µs`);
+  return [`Latency: approx. ${cycles} cycles`, `  ${times.join(', ')}`, `  (${assumption})`];
+}

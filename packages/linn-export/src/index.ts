@@ -1,0 +1,27 @@
+export { linnToArtifact } from './artifact.js';
+export type { ChannelBounds } from './bounds.js';
+export type { DeviceSetup } from './device-setup.js';
+export { type DeviceName, type DeviceProfile, devices, type SettingRange } from './devices.js';
+export {
+  documentInputs,
+  documentOutputs,
+  type LinnActivation,
+  type LinnDocument,
+  type LinnLayer,
+  linnActivations,
+  type PortMode,
+} from './document.js';
+export { type LinnReport, linn } from './exporter.js';
+export { formatInspection } from './format-inspection.js';
+export { type InspectOptions, inspectLinn, type LinnInspection } from './inspect.js';
+export { type LatencyEstimate, latencyAssumption, latencyCycles, latencyOn } from './latency.js';
+export { type Levels, levelsFor } from './levels.js';
+export { type LimitUse, type LinnLimits, limitsUsed, linnLimits } from './limits.js';
+export { floatText } from './number.js';
+export type { LinnOptions } from './options.js';
+export { parseLinn } from './parse.js';
+export type { PortSetup } from './port.js';
+export { runLinn } from './run.js';
+export { type LinnSetup, setupJson } from './setup.js';
+export type { LayerSummary } from './summary.js';
+export { type WriteOptions, writeLinn } from './write.js';

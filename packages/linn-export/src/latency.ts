@@ -1,0 +1,34 @@
+import { type DeviceName, devices } from './devices.js';
+import { type LinnDocument, layerInputs } from './document.js';
+import { depthOf } from './limits.js';
+
+/** How long one inference takes, approximately. */
+export interface LatencyEstimate {
+  readonly cycles: number;
+  /** What the seconds rest on; show it with them. */
+  readonly assumption: string;
+  readonly devices: readonly { readonly device: DeviceName; readonly seconds: number }[];
+}
+
+/** What turns cycles into seconds: the vendor says "cycles" and no more. */
+export const latencyAssumption = "approx., if a cycle is one cycle of the slot's core clock";
+
+/**
+ * Cycles of one inference: the sum over the layers of (inputs + 3), as the vendor's exporter prints it.
+ * It depends on inputs only, so an output mapping does not change it.
+ */
+export const latencyCycles = ({ layers }: LinnDocument): number => depthOf(layers.map(layerInputs));
+
+/**
+ * Seconds of one inference on every device, with the assumption they rest on.
+ * @example
+ * ```ts
+ * const { devices, assumption } = latencyOn(parseLinn(text));
+ * for (const { device, seconds } of devices) console.log(`${device}: ${seconds * 1e6} µs (${assumption})`);
+ * ```
+ */
+export function latencyOn(document: LinnDocument): LatencyEstimate {
+  const cycles = latencyCycles(document);
+  const seconds = devices.map(({ name, clock }) => ({ device: name, seconds: cycles / clock }));
+  return { cycles, assumption: latencyAssumption, devices: seconds };
+}

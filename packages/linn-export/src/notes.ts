@@ -1,0 +1,80 @@
+import type { Scaling } from '@linnet/core';
+import { columnsOf } from './bounds.js';
+import type { DenseLayer } from './dense-layer.js';
+import { deviceAdvice, deviceObstacles } from './device-notes.js';
+import { devices } from './devices.js';
+import type { LinnDocument } from './document.js';
+import type { Draft } from './draft.js';
+import type { LinnOptions } from './options.js';
+import type { LinnSetup } from './setup.js';
+import { counted, listed, rounded } from './text.js';
+
+/** What a person should know of an export that is within all rules. */
+export const exportNotes = (
+  draft: Draft,
+  options: LinnOptions,
+  setup: LinnSetup,
+  scaling: Scaling,
+): readonly string[] => [
+  ...draft.layers.flatMap(unclippedNote),
+  ...(draft.clippedWeights === 0
+    ? []
+    : [
+        `clipWeights limited ${counted(draft.clippedWeights, 'weight')} to [-1, 1]: the file answers otherwise than the model.`,
+      ]),
+  ...constantNotes(scaling),
+  ...deviationNotes(setup),
+  ...foldNotes(draft, options),
+];
+
+/** What a person should know of a document on the devices there are. */
+export const deviceNotes = (document: LinnDocument, sampleRate?: number): readonly string[] =>
+  devices.flatMap((device) => [...deviceObstacles(device, document, sampleRate), ...deviceAdvice(device, document)]);
+
+/** What a file's name should be. */
+export const fileNameNotes = (fileName: string): readonly string[] =>
+  fileName.endsWith('.linn') ? [] : [`"${fileName}" does not end in .linn, which the vendor's software asks for.`];
+
+const unclippedNote = ({ label, activation, clipped }: DenseLayer): readonly string[] =>
+  clipped || (activation !== 'relu' && activation !== 'linear')
+    ? []
+    : [
+        `${label} (${activation}) is not followed by a clip to [-1, 1]: the instrument clips there where training did not.`,
+      ];
+
+function constantNotes({ input, output }: Scaling): readonly string[] {
+  return (
+    [
+      ['Input', input],
+      ['Output', output],
+    ] as const
+  ).flatMap(([side, bounds]) => {
+    const constant =
+      bounds === undefined
+        ? []
+        : columnsOf(bounds).flatMap(({ low, high }, column) => (low === high ? [`${column}`] : []));
+    return constant.length === 0
+      ? []
+      : [`${side} ${counted(constant.length, 'column')} never changed in training and became 0: ${listed(constant)}.`];
+  });
+}
+
+function deviationNotes({ input, output }: LinnSetup): readonly string[] {
+  return (
+    [
+      ['input', input],
+      ['output', output],
+    ] as const
+  ).flatMap(([side, { largestDeviation }]) =>
+    largestDeviation === 0
+      ? []
+      : [
+          `The ${side} was scaled column by column, and one channel has one scaling: values differ by up to ${rounded(largestDeviation)} of full scale${side === 'input' ? ' (foldScaling removes it where weights allow)' : ''}.`,
+        ],
+  );
+}
+
+const foldNotes = ({ folded }: Draft, { foldScaling }: LinnOptions): readonly string[] =>
+  foldScaling === true && !folded
+    ? ['foldScaling had nothing to fold: each channel can do the scaling the model was trained with.']
+    : [];

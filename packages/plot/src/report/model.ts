@@ -1,0 +1,48 @@
+/** One number a reader should see first. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** What it was counted from, or how sure it is. */
+  readonly note?: string;
+}
+
+/** A table; columns that hold only numbers are set to the right. */
+export interface ReportTable {
+  readonly head: readonly string[];
+  /** Each as long as `head`; numbers are written as they are, so round them first. */
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** A file that lies beside the report, or below it. */
+export interface ReportLink {
+  /** From the folder of the report, such as `figures/loss.svg`. */
+  readonly path: string;
+  /** Default: the path. */
+  readonly label?: string;
+  /** What is in it. */
+  readonly note?: string;
+}
+
+/** One part of a report. What is given is shown, in the order of these properties. */
+export interface ReportSection {
+  readonly title: string;
+  /** Paragraphs, parted by empty lines. */
+  readonly text?: string;
+  readonly facts?: readonly Fact[];
+  readonly table?: ReportTable;
+  /** A figure as SVG text, from `renderFigure` or `toSvg`. It goes into the page as it is. */
+  readonly figure?: string;
+  /** What the figure, or else the table, shows. */
+  readonly caption?: string;
+  /** Text set as it is, such as the summary of a model. */
+  readonly code?: string;
+  readonly links?: readonly ReportLink[];
+}
+
+/** A report as data. */
+export interface ReportContent {
+  readonly title: string;
+  /** What was done and what came out, in a few sentences; paragraphs are parted by empty lines. */
+  readonly lead?: string;
+  readonly sections: readonly ReportSection[];
+}
