@@ -17,7 +17,7 @@ const linear: ActivationLoops = {
 /** The derivative at 0 is 0, as in Keras. */
 const relu: ActivationLoops = {
   apply: (values, count) => {
-    for (let index = 0; index < count; index++) if ((values[index] as number) < 0) values[index] = 0;
+    for (let index = 0; index < count; index++) values[index] = Math.max(values[index] as number, 0);
   },
   scaleGradient: (delta, gradient, results, count) => {
     for (let index = 0; index < count; index++)

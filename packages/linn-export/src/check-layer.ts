@@ -47,7 +47,7 @@ function biasesProblems(biases: unknown, weights: unknown, path: string): readon
   const rows = Array.isArray(weights) ? weights.length : undefined;
   if (rows !== undefined && biases.length !== rows)
     return [
-      `${path} has ${counted(biases.length, 'number')}, but there are ${counted(rows, 'row')} of weights; they must be as many.`,
+      `${path} has ${counted(biases.length, 'number')} for ${counted(rows, 'row')} of weights; there must be one for each.`,
     ];
   return biases.length > linnLimits.neurons ? [] : numberProblems(biases, path);
 }

@@ -63,15 +63,18 @@ function weightNameProblems(label: string, { weights }: LayerSpec): readonly str
 function shapeProblems(label: string, { config, weights }: LayerSpec): readonly string[] {
   const { kernel, bias } = weights;
   const units = kernel?.shape[1] ?? config.units;
-  return [
+  const axes = [
     ...(kernel === undefined ? [] : axesProblems(`${label}: the kernel`, kernel, 2, 'inputs x units')),
     ...(bias === undefined ? [] : axesProblems(`${label}: the bias`, bias, 1, 'units')),
+  ];
+  if (axes.length > 0) return axes;
+  return [
     ...(config.units === units
       ? []
       : [`${label} says it has ${describe(config.units)} units, but its kernel has ${units}; they must be as many.`]),
-    ...(bias === undefined || bias.data.length === units
+    ...(bias === undefined || bias.shape[0] === units
       ? []
-      : [`${label} has ${bias.data.length} biases for ${units} units; there must be one for each.`]),
+      : [`${label} has a bias of ${bias.shape[0]} for ${units} units; there must be a number for each.`]),
   ];
 }
 

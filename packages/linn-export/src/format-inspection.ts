@@ -1,3 +1,4 @@
+import type { PortMode } from './document.js';
 import type { LinnInspection } from './inspect.js';
 import type { LatencyEstimate } from './latency.js';
 import type { LayerSummary } from './summary.js';
@@ -9,7 +10,7 @@ export function formatInspection(inspection: LinnInspection): string {
   const limits = inspection.limits.map(({ what, used, limit }) => `${what} ${used} of ${limit}`);
   return [
     `.linn version ${inspection.version}`,
-    `${counted(inputs, 'input')} on ${counted(inputChannels, 'channel')} (${inputMode}), ${counted(outputs, 'output')} on ${counted(outputChannels, 'channel')} (${outputMode})`,
+    `${port('input', inputs, inputChannels, inputMode)}, ${port('output', outputs, outputChannels, outputMode)}`,
     '',
     ...layerTable(inspection.layers),
     '',
@@ -20,6 +21,9 @@ export function formatInspection(inspection: LinnInspection): string {
     '',
   ].join('\n');
 }
+
+const port = (side: string, width: number, channels: number, mode: PortMode): string =>
+  `${counted(width, side)} on ${counted(channels, 'channel')}${width === 1 ? '' : ` (${mode})`}`;
 
 const heading = ['layer', 'inputs', 'units', 'activation', 'parameters', 'largest |weight|', 'largest |bias|'];
 

@@ -1,11 +1,11 @@
-import type { Scaling } from '@linnet/core';
-import { columnsOf } from './bounds.js';
+import { type Bounds, constantColumns, type Scaling } from '@linnet/core';
 import type { DenseLayer } from './dense-layer.js';
 import { deviceAdvice, deviceObstacles } from './device-notes.js';
 import { devices } from './devices.js';
 import type { LinnDocument } from './document.js';
 import type { Draft } from './draft.js';
 import type { LinnOptions } from './options.js';
+import type { PortSetup } from './port.js';
 import type { LinnSetup } from './setup.js';
 import { counted, listed, rounded } from './text.js';
 
@@ -42,36 +42,30 @@ const unclippedNote = ({ label, activation, clipped }: DenseLayer): readonly str
         `${label} (${activation}) is not followed by a clip to [-1, 1]: the instrument clips there where training did not.`,
       ];
 
-function constantNotes({ input, output }: Scaling): readonly string[] {
-  return (
-    [
-      ['Input', input],
-      ['Output', output],
-    ] as const
-  ).flatMap(([side, bounds]) => {
-    const constant =
-      bounds === undefined
-        ? []
-        : columnsOf(bounds).flatMap(({ low, high }, column) => (low === high ? [`${column}`] : []));
-    return constant.length === 0
-      ? []
-      : [`${side} ${counted(constant.length, 'column')} never changed in training and became 0: ${listed(constant)}.`];
-  });
+const constantNotes = ({ input, output }: Scaling): readonly string[] => [
+  ...constantNote('Input', input),
+  ...constantNote('Output', output),
+];
+
+function constantNote(side: string, bounds: Bounds | undefined): readonly string[] {
+  const constant = bounds === undefined ? [] : constantColumns(bounds).map(String);
+  if (constant.length === 0) return [];
+  return [
+    `${side} column${constant.length === 1 ? '' : 's'} ${listed(constant)} never changed in training and became 0.`,
+  ];
 }
 
-function deviationNotes({ input, output }: LinnSetup): readonly string[] {
-  return (
-    [
-      ['input', input],
-      ['output', output],
-    ] as const
-  ).flatMap(([side, { largestDeviation }]) =>
-    largestDeviation === 0
-      ? []
-      : [
-          `The ${side} was scaled column by column, and one channel has one scaling: values differ by up to ${rounded(largestDeviation)} of full scale${side === 'input' ? ' (foldScaling removes it where weights allow)' : ''}.`,
-        ],
-  );
+const deviationNotes = ({ input, output }: LinnSetup): readonly string[] => [
+  ...deviationNote('input', input, ' (foldScaling removes it where weights allow)'),
+  ...deviationNote('output', output, ''),
+];
+
+function deviationNote(side: string, { largestDeviation }: PortSetup, remedy: string): readonly string[] {
+  if (largestDeviation === 0) return [];
+  const most = rounded(largestDeviation);
+  return [
+    `The ${side} was scaled column by column, and one channel has one scaling: values differ by up to ${most} of full scale${remedy}.`,
+  ];
 }
 
 const foldNotes = ({ folded }: Draft, { foldScaling }: LinnOptions): readonly string[] =>

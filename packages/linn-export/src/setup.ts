@@ -48,7 +48,7 @@ export function setupOf({ document, sha256, scaling, folded, sampleRate }: Setup
     windowOrder: input.mode === 'serial' ? 'oldest first, newest last' : null,
     sampleRate: sampleRate ?? null,
     devices: devices.map((device) => deviceSetup(device, document, input, output, sampleRate)),
-    assumptions,
+    assumptions: input.mode === 'serial' ? [...assumptions, windowAssumption] : assumptions,
   };
 }
 
@@ -58,6 +58,8 @@ export const setupJson = (setup: LinnSetup): string => `${JSON.stringify(setup, 
 const assumptions = [
   'Data are in volts where a gain is 1; other units need what turns them into volts first.',
   'Levels map linearly: x = 2 (v - low) / (high - low) - 1 on the way in, v = low + (y + 1) / 2 (high - low) on the way out; the vendor names only the ends.',
-  "A serial input is a window over the last samples, oldest first and newest last; inferred from the vendor's examples.",
   'Values outside [-1, 1] are clipped at the input and after every layer.',
 ] as const;
+
+const windowAssumption =
+  "A serial input is a window over the last samples, oldest first and newest last; inferred from the vendor's examples.";

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { type LinnDocument, linnActivations } from '../src/index.js';
 
-const corners = [0, -0, 1, -1, 1e-4, 1e-5, 1e-7, 3e-39, 1.401298464324817e-45, -1.1754943508222875e-38, 0.1].map(Math.fround);
+const corners = [0, -0, 1, -1, 1e-4, 1e-5, 1e-7, 3e-39, 1.401298464324817e-45, -1.1754943508222875e-38, 0.1].map(
+  Math.fround,
+);
 
 /** Weights as files hold them: single floats from -1 to 1, the corners often. */
 export const weight = fc.oneof(

@@ -16,11 +16,16 @@ export const dense = (inputs: number, units: number, options: TestDense = {}): L
   config: { units, activation: options.activation ?? 'tanh', useBias: true, clip: [-1, 1], ...options.config },
   weights: {
     kernel: { data: Float32Array.from(options.kernel ?? ramp(inputs * units)), shape: [inputs, units] },
-    bias: { data: Float32Array.from(options.bias ?? ramp(units)), shape: [units] },
+    bias: vector(options.bias ?? ramp(units)),
   },
 });
 
-export const clip = (low = -1, high = 1): LayerSpec => ({ kind: 'clip', name: 'clip', config: { to: [low, high] }, weights: {} });
+export const clip = (low = -1, high = 1): LayerSpec => ({
+  kind: 'clip',
+  name: 'clip',
+  config: { to: [low, high] },
+  weights: {},
+});
 
 /** A model of these layers; it takes what the first one takes. */
 export const model = (layers: readonly LayerSpec[], rest: Partial<ModelArtifact> = {}): ModelArtifact => ({
@@ -29,5 +34,7 @@ export const model = (layers: readonly LayerSpec[], rest: Partial<ModelArtifact>
   layers,
   ...rest,
 });
+
+const vector = (values: ArrayLike<number>) => ({ data: Float32Array.from(values), shape: [values.length] });
 
 const ramp = (length: number): readonly number[] => Array.from({ length }, (_, index) => ((index % 17) - 8) / 16);

@@ -14,47 +14,62 @@ export interface Axis {
   readonly label?: string;
 }
 
-/** What a linear axis needs to know beside its values. */
-export interface LinearAxisOptions {
-  /** Whole numbers only, such as epochs and samples. */
+/** What an axis needs to know beside its values. */
+export interface AxisOptions {
+  /** Linear axes: ticks at whole numbers only, such as epochs and samples. */
   readonly whole?: boolean;
   /** Ends at a tick instead of at the last value. */
   readonly round?: boolean;
-  /** About how many steps. Default 6. */
+  /** Linear axes: about how many steps. Default 6. */
   readonly steps?: number;
 }
 
+/** So much of a step may be lost to rounding. */
+const slack = 1e-9;
+
 type Extent = readonly [low: number, high: number];
 
-/** A linear axis with ticks at 1, 2 or 5 times a power of ten. */
-export function linearAxis(extent: Extent, { whole = false, round = false, steps = 6 }: LinearAxisOptions = {}): Axis {
+/**
+ * A linear axis with ticks at 1, 2 or 5 times a power of ten.
+ * @throws LinnetError `bad-value` when the values are too far apart for numbers
+ */
+export function linearAxis(extent: Extent, { whole = false, round = false, steps = 6 }: AxisOptions = {}): Axis {
   const [low, high] = widened(extent);
+  if (!Number.isFinite(high - low)) {
+    throw new LinnetError(
+      'bad-value',
+      `Values from ${low} to ${high} are too far apart for a linear axis; use a log one.`,
+    );
+  }
   const step = Math.max(stepFor((high - low) / steps), whole ? 1 : 0);
-  const decimals = Math.max(0, -exponentOf(step));
-  const tickAt = (index: number): number => Number((index * step).toFixed(Math.min(decimals, 100)));
-  const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
-  const [from, to] = round ? [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)] : [first, last];
+  const decimals = Math.min(100, Math.max(0, -exponentOf(step)));
+  const tickAt = (index: number): number => Number((index * step).toFixed(decimals));
+  const [from, to] = round
+    ? [Math.floor(low / step + slack), Math.ceil(high / step - slack)]
+    : [Math.ceil(low / step - slack), Math.floor(high / step + slack)];
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => tickAt(from + index));
   const domain = round ? ([tickAt(from), tickAt(to)] as const) : ([low, high] as const);
   return { kind: 'linear', domain, ticks, format: (tick) => formatNumber(tick, decimals) };
 }
 
 /**
- * A logarithmic axis from and to 1, 2 or 5 times a power of ten; over more than two powers only these are ticks.
+ * A logarithmic axis with ticks at 1, 2 and 5 times powers of ten, or over many powers at these alone.
  * @throws LinnetError `bad-value` when the values are not above 0
  */
-export function logAxis([low, high]: Extent, { round = false }: LinearAxisOptions = {}): Axis {
+export function logAxis([low, high]: Extent, { round = false }: AxisOptions = {}): Axis {
   if (!(low > 0)) throw new LinnetError('bad-value', `A log axis starts above 0, not at ${low}. Use a linear one.`);
   const candidates = logSteps(exponentOf(low) - 1, exponentOf(high) + 1);
+  const within = (from: number, to: number): readonly number[] =>
+    candidates.filter((step) => step >= from && step <= to);
   const from = candidates.filter((step) => step <= low).at(-1) ?? low;
   const to = candidates.find((step) => step >= high && step > from) ?? high;
-  const domain = round || low === high ? ([from, to] as const) : ([low, high] as const);
-  const inside = candidates.filter((step) => step >= domain[0] && step <= domain[1]);
-  return { kind: 'log', domain, ticks: thinned(inside), format: (tick) => formatNumber(tick) };
+  // Fewer than two ticks say nothing about the scale.
+  const domain: Extent = round || within(low, high).length < 2 ? [from, to] : [low, high];
+  return { kind: 'log', domain, ticks: thinned(within(...domain)), format: (tick) => formatNumber(tick) };
 }
 
 /** An axis of either kind. */
-export const axisOf = (kind: ScaleKind, extent: Extent, options: LinearAxisOptions = {}): Axis =>
+export const axisOf = (kind: ScaleKind, extent: Extent, options: AxisOptions = {}): Axis =>
   kind === 'log' ? logAxis(extent, options) : linearAxis(extent, options);
 
 /** An axis with a label, where there is one. */
@@ -69,9 +84,9 @@ function stepFor(least: number): number {
 }
 
 const logSteps = (from: number, to: number): readonly number[] =>
-  Array.from({ length: to - from + 1 }, (_, index) =>
-    [1, 2, 5].map((factor) => Number(`${factor}e${from + index}`)),
-  ).flat();
+  Array.from({ length: to - from + 1 }, (_, index) => [1, 2, 5].map((factor) => Number(`${factor}e${from + index}`)))
+    .flat()
+    .filter((step) => step > 0 && Number.isFinite(step));
 
 function thinned(steps: readonly number[]): readonly number[] {
   const powers = steps.filter((step) => powerOfTen(exponentOf(step)) === step);
@@ -80,8 +95,10 @@ function thinned(steps: readonly number[]): readonly number[] {
   return powers.filter((_, index) => index % every === 0);
 }
 
+/** Values that are equal, or all but equal, get room around them. */
 function widened([low, high]: Extent): Extent {
-  if (low < high) return [low, high];
-  const reach = low === 0 ? 1 : Math.abs(low) / 10;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > size * 1e-9) return [low, high];
+  const reach = size === 0 ? 1 : size / 10;
   return [low - reach, high + reach];
 }

@@ -30,8 +30,9 @@ export interface FigureOptions {
 }
 
 /**
- * A figure as SVG text that stands alone: it can be written to a file or put into a page. Equal figures give equal
- * text. Alone it is readable in light and dark mode; inside a page its text takes the page's colour.
+ * A figure as SVG text that stands alone: it can be written to a file or put into a page. Alone it is readable in light
+ * and dark mode; inside a page its text takes the page's colour. Equal figures give equal text in Node; in a page
+ * hairlines may lie half a pixel off, to suit the screen.
  *
  * @param document the page's own, or linkedom's
  * @example

@@ -39,14 +39,14 @@ export function strokeOf(index: number): Stroke {
   const tone = index % tones.length;
   const dash = dashes[(index + Math.floor(index / tones.length)) % dashes.length];
   return {
-    className: `tone-${tone + 1}`,
+    className: `linnet-tone-${tone + 1}`,
     color: tones[tone]?.[0] ?? 'currentColor',
     ...(dash === undefined ? {} : { dashes: dash }),
   };
 }
 
 /** The look of what is wrong with a signal: red. */
-export const alarm: Stroke = { className: 'tone-alarm', color: alarmTone[0] };
+export const alarm: Stroke = { className: 'linnet-alarm', color: alarmTone[0] };
 
 /** The style every figure carries, so that a file of its own is readable in light and dark mode. */
 export const figureStyle = [
@@ -55,7 +55,7 @@ export const figureStyle = [
   'svg.linnet-figure:root{color-scheme:light dark;color:#1b1f24}',
   '@media screen and (prefers-color-scheme:dark){',
   'svg.linnet-figure:root{color:#e6e8eb}',
-  ...tones.map(([, dark], index) => `.linnet-figure .tone-${index + 1}{color:${dark}}`),
-  `.linnet-figure .tone-alarm{color:${alarmTone[1]}}`,
+  ...tones.map(([, dark], index) => `.linnet-figure .linnet-tone-${index + 1}{color:${dark}}`),
+  `.linnet-figure .linnet-alarm{color:${alarmTone[1]}}`,
   '}',
 ].join('');

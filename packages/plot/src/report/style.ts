@@ -25,6 +25,8 @@ section { margin-top: 2.5rem; padding-top: 1.5rem; border-top: 1px solid var(--e
 .facts .value { font-size: 1.4rem; line-height: 1.25; font-weight: 650; color: var(--text); font-variant-numeric: tabular-nums; }
 figure { margin: 0 0 1rem; }
 .drawing svg { display: block; max-width: 100%; height: auto; }
+.drawing { overflow-x: auto; }
+@media screen and (max-width: 34rem) { .drawing svg { min-width: 30rem; } }
 figcaption { margin-top: 0.5rem; font-size: 0.9rem; color: var(--quiet); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }

@@ -1,0 +1,17 @@
+import { parseHTML } from 'linkedom';
+import type { Figure } from '../src/figure.js';
+import { toSvg } from '../src/node.js';
+
+/** A figure drawn, as its text and as what a reader would find in it. */
+export async function drawn(figure: Figure) {
+  const svg = await toSvg(figure);
+  const { document } = parseHTML(`<!doctype html><html><body>${svg}</body></html>`);
+  const texts = Array.from(document.querySelectorAll('svg text')).map((text) => text.textContent ?? '');
+  const select = (selector: string) => Array.from(document.querySelectorAll(selector));
+  return {
+    svg,
+    texts,
+    select,
+    paths: (label: string) => select(`[aria-label="${label}"] path`).map((path) => path.getAttribute('d') ?? ''),
+  };
+}

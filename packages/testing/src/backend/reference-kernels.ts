@@ -1,0 +1,73 @@
+import type { Activation, Kernel, KernelContext, Operand, PlanOp } from '@linnet/core';
+
+/** Each activation and its derivative, as written in books; `Math` will do, since nothing compares bits with these. */
+const activations: Readonly<Record<Activation, readonly [apply: (x: number) => number, slope: (x: number) => number]>> = {
+  linear: [(x) => x, () => 1],
+  relu: [(x) => Math.max(x, 0), (x) => (x > 0 ? 1 : 0)],
+  tanh: [Math.tanh, (x) => 1 - Math.tanh(x) ** 2],
+  sigmoid: [(x) => 1 / (1 + Math.exp(-x)), (x) => 1 / (2 + Math.exp(x) + Math.exp(-x))],
+  softsign: [(x) => x / (1 + Math.abs(x)), (x) => 1 / (1 + Math.abs(x)) ** 2],
+};
+
+/** The kernel of an op for batches of one row, in doubles. */
+export function referenceKernel(op: PlanOp, context: KernelContext): Kernel {
+  const [x, y] = [operand(context.inputs, 0), operand(context.outputs, 0)];
+  if (op.kind === 'custom') return op.definition.kernel(context, op.attributes);
+  if (op.kind === 'clip') return clipKernel(x, y, op.to);
+  return denseKernel(x, y, operand(context.params, 0), context.params[1], activations[op.activation]);
+}
+
+function clipKernel(x: Operand, y: Operand, [low, high]: readonly [number, number]): Kernel {
+  return {
+    forward: () => {
+      for (const [index, value] of x.value.entries()) y.value[index] = Math.min(Math.max(value, low), high);
+    },
+    backward: () => {
+      for (const [index, value] of x.value.entries()) if (value >= low && value <= high) add(x, index, slopeAt(y, index));
+    },
+  };
+}
+
+function denseKernel(
+  x: Operand,
+  y: Operand,
+  kernel: Operand,
+  bias: Operand | undefined,
+  [apply, slope]: (typeof activations)[Activation],
+): Kernel {
+  const units = y.value.length;
+  const sums = new Float64Array(units);
+  return {
+    forward: () => {
+      for (let unit = 0; unit < units; unit++) {
+        sums[unit] = bias?.value[unit] ?? 0;
+        for (const [input, value] of x.value.entries()) {
+          sums[unit] = (sums[unit] ?? 0) + value * (kernel.value[input * units + unit] ?? 0);
+        }
+        y.value[unit] = apply(sums[unit] ?? 0);
+      }
+    },
+    backward: () => {
+      for (let unit = 0; unit < units; unit++) {
+        const delta = slopeAt(y, unit) * slope(sums[unit] ?? 0);
+        if (bias !== undefined) add(bias, unit, delta);
+        for (const [input, value] of x.value.entries()) {
+          add(kernel, input * units + unit, delta * value);
+          add(x, input, delta * (kernel.value[input * units + unit] ?? 0));
+        }
+      }
+    },
+  };
+}
+
+const slopeAt = ({ gradient }: Operand, index: number): number => gradient?.[index] ?? 0;
+
+function add({ gradient }: Operand, index: number, amount: number): void {
+  if (gradient !== undefined) gradient[index] = (gradient[index] ?? 0) + amount;
+}
+
+function operand(operands: readonly Operand[], index: number): Operand {
+  const found = operands[index];
+  if (found === undefined) throw new RangeError(`The op has no operand ${index}.`);
+  return found;
+}

@@ -1,0 +1,47 @@
+import type { OptimizerSpec, ParamSlot } from '@linnet/core';
+
+/** A parameter of the reference. */
+export interface ReferenceParam {
+  readonly value: Float64Array;
+  readonly gradient: Float64Array;
+}
+
+/** How one number follows its gradient; `moments` are the two numbers that the rule may keep for it. */
+type Rule = (value: number, gradient: number, moments: [number, number]) => number;
+
+/** One update of all trained parameters, clip included. */
+export function createUpdate(
+  spec: OptimizerSpec,
+  slots: readonly ParamSlot[],
+  params: readonly ReferenceParam[],
+): (learningRate: number) => void {
+  const moments = params.map(({ value }) => Array.from(value, (): [number, number] => [0, 0]));
+  let step = 0;
+  return (learningRate) => {
+    step += 1;
+    const rule = spec.kind === 'sgd' ? sgd(learningRate) : adam(spec, learningRate, step);
+    for (const [index, { value, gradient }] of params.entries()) {
+      const { trained = false, clip: [low, high] = [-Infinity, Infinity] } = slots[index] ?? {};
+      if (!trained) continue;
+      for (const [at, before] of value.entries()) {
+        const next = rule(before, gradient[at] ?? 0, moments[index]?.[at] ?? [0, 0]);
+        value[at] = Math.min(Math.max(next, low), high);
+      }
+    }
+  };
+}
+
+const sgd =
+  (rate: number): Rule =>
+  (value, gradient) =>
+    value - rate * gradient;
+
+/** As Keras has it: epsilon stands outside the bias correction. */
+function adam({ beta1, beta2, epsilon }: Extract<OptimizerSpec, { kind: 'adam' }>, rate: number, step: number): Rule {
+  const corrected = (rate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+  return (value, gradient, moments) => {
+    moments[0] += (gradient - moments[0]) * (1 - beta1);
+    moments[1] += (gradient ** 2 - moments[1]) * (1 - beta2);
+    return value - (corrected * moments[0]) / (Math.sqrt(moments[1]) + epsilon);
+  };
+}
