@@ -20,8 +20,10 @@ const relu: ActivationLoops = {
     for (let index = 0; index < count; index++) values[index] = Math.max(values[index] as number, 0);
   },
   scaleGradient: (delta, gradient, results, count) => {
-    for (let index = 0; index < count; index++)
-      delta[index] = (results[index] as number) > 0 ? (gradient[index] as number) : 0;
+    // Times 0 or 1: a branch would be predicted wrongly half of the time.
+    for (let index = 0; index < count; index++) {
+      delta[index] = (gradient[index] as number) * Number((results[index] as number) > 0);
+    }
   },
 };
 

@@ -15,8 +15,8 @@ export function clipKernel({ inputs: [x], outputs: [y] }: KernelContext, [low, h
       if (x.gradient === undefined || y.gradient === undefined) return;
       for (let index = 0; index < rows * size; index++) {
         const value = x.value[index] as number;
-        if (value >= low && value <= high)
-          x.gradient[index] = (x.gradient[index] as number) + (y.gradient[index] as number);
+        const within = Number(value >= low) * Number(value <= high);
+        x.gradient[index] = (x.gradient[index] as number) + within * (y.gradient[index] as number);
       }
     },
   };

@@ -53,6 +53,6 @@ export function addProduct(
 
 function countNonZeros(data: Floats, length: number): number {
   let count = 0;
-  for (let index = 0; index < length; index++) if (data[index] !== 0) count++;
+  for (let index = 0; index < length; index++) count += Number(data[index] !== 0);
   return count;
 }

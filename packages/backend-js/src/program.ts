@@ -74,7 +74,9 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
       optimizer.update(value, gradient, moments, noise.step, learningRate);
       const [low, high] = clip;
       for (let index = 0; index < value.length; index++) {
-        value[index] = round(Math.min(Math.max(value[index] as number, low), high));
+        const next = value[index] as number;
+        // Nearly always within: branches cost nothing.
+        value[index] = round(next < low ? low : next > high ? high : next);
       }
     }
   };

@@ -76,9 +76,9 @@ function addFour(
   s2: number,
   s3: number,
 ): void {
-  let at = row * rowStep + column * step;
+  const at = row * rowStep + column * step;
   data[at] = (data[at] as number) + s0;
-  if (width > 1) data[(at += step)] = (data[at] as number) + s1;
-  if (width > 2) data[(at += step)] = (data[at] as number) + s2;
-  if (width > 3) data[(at += step)] = (data[at] as number) + s3;
+  if (width > 1) data[at + step] = (data[at + step] as number) + s1;
+  if (width > 2) data[at + 2 * step] = (data[at + 2 * step] as number) + s2;
+  if (width > 3) data[at + 3 * step] = (data[at + 3 * step] as number) + s3;
 }

@@ -1,4 +1,11 @@
-import { type Backend, checkAccepts, type InferenceProgram, type Plan, type Program, type Training } from '@linnet/core';
+import {
+  type Backend,
+  checkAccepts,
+  type InferenceProgram,
+  type Plan,
+  type Program,
+  type Training,
+} from '@linnet/core';
 import { compileInference } from './inference.js';
 import { refuse } from './refuse.js';
 import type { Runtime } from './runtime.js';

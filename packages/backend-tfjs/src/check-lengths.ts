@@ -10,7 +10,9 @@ export function checkLengths(arrays: readonly Floats[], lengths: readonly number
   }
   const problems = lengths.flatMap((length, index) => {
     const given = arrays[index]?.length;
-    return given === length ? [] : [`Number ${index} of the ${what} holds ${given} values; this program's holds ${length}.`];
+    return given === length
+      ? []
+      : [`Number ${index} of the ${what} holds ${given} values; this program's holds ${length}.`];
   });
   throwProblems('bad-shape', 'These values do not fit the program:', problems);
 }

@@ -31,7 +31,8 @@ async function initialise(tf: Tfjs, name: TfjsName, hint: string): Promise<void>
   // Undefined as long as nobody has used tfjs: the declared type leaves that out.
   const before: string | undefined = tf.getBackend();
   try {
-    if (!(await tf.setBackend(name))) throw new LinnetError('unavailable', `tfjs could not start its backend "${name}". ${hint}`);
+    if (!(await tf.setBackend(name)))
+      throw new LinnetError('unavailable', `tfjs could not start its backend "${name}". ${hint}`);
   } finally {
     if (before !== undefined && before !== name) await tf.setBackend(before);
   }

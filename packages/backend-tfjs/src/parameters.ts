@@ -18,8 +18,8 @@ export interface Parameters {
   write(params: readonly Floats[]): void;
   /** Copies: the moments of the first trained parameter, then those of the next. */
   readMoments(): readonly Float32Array[];
-  /** @throws LinnetError `bad-shape` */
-  writeMoments(moments: readonly Floats[]): void;
+  /** Sets both, or neither. @throws LinnetError `bad-shape` */
+  writeAll(params: readonly Floats[], moments: readonly Floats[]): void;
 }
 
 /** A group's values, once more in one vector, and its moments: an update takes a few kernels for all, not for each. */
@@ -46,7 +46,8 @@ export function createParameters(
     .sort((a, b) => a.param - b.param);
 
   const zeros = (length: number): Tensor => upload(new Float32Array(length), [length]);
-  const setParam = (param: number, values: Float32Array): void => cells[param]?.set(upload(values, slots[param]?.shape ?? []));
+  const setParam = (param: number, values: Float32Array): void =>
+    cells[param]?.set(upload(values, slots[param]?.shape ?? []));
   const joined = ({ members, length }: Group, arrayOf: (param: number) => Floats | undefined): Tensor => {
     const vector = new Float32Array(length);
     for (const { param, from } of members) vector.set(arrayOf(param) ?? [], from);
@@ -57,34 +58,51 @@ export function createParameters(
     const numbers = peek(values.tensor);
     for (const { param, from, to } of members) setParam(param, numbers.subarray(from, to));
   };
+  const checkParams = (params: readonly Floats[]): void => {
+    const lengths = slots.map(({ shape }) => sizeOf(shape));
+    checkLengths(params, lengths, 'parameters');
+  };
+  const checkMoments = (moments: readonly Floats[]): void => {
+    const lengths = trained.flatMap(({ from, to }) => new Array<number>(momentCount).fill(to - from));
+    checkLengths(moments, lengths, 'moments of the optimiser');
+  };
+  const setParams = (params: readonly Floats[]): void => {
+    for (const [param, values] of params.entries()) setParam(param, Float32Array.from(values));
+    for (const group of groups) group.values.set(joined(group, (param) => params[param]));
+  };
+  const setMoments = (moments: readonly Floats[]): void => {
+    const firstOf = new Map(trained.map(({ param }, index) => [param, index * momentCount]));
+    for (const group of groups) {
+      for (const [index, moment] of group.moments.entries()) {
+        moment.set(joined(group, (param) => moments[(firstOf.get(param) ?? 0) + index]));
+      }
+    }
+  };
+
   return {
     tensors: () => cells.map(({ tensor }) => tensor),
     update: (rule, gradients) => {
       for (const group of groups) {
         const gradient = t.join(group.members.map(({ param, from, to }) => gradients[param] ?? zeros(to - from)));
-        const next = rule({ values: group.values.tensor, moments: group.moments.map(({ tensor }) => tensor) }, gradient);
+        const moments = group.moments.map(({ tensor }) => tensor);
+        const next = rule({ values: group.values.tensor, moments }, gradient);
         group.values.set(group.clip === undefined ? next.values : t.clip(next.values, group.clip));
         for (const [index, moment] of next.moments.entries()) group.moments[index]?.set(moment);
         spread(group);
       }
     },
     read: () => cells.map(({ tensor }) => peek(tensor).slice()),
-    write: (params) => {
-      checkLengths(params, slots.map(({ shape }) => sizeOf(shape)), 'parameters');
-      for (const [param, values] of params.entries()) setParam(param, Float32Array.from(values));
-      for (const group of groups) group.values.set(joined(group, (param) => params[param]));
-    },
     readMoments: () =>
       trained.flatMap(({ group, from, to }) => group.moments.map(({ tensor }) => peek(tensor).slice(from, to))),
-    writeMoments: (moments) => {
-      const lengths = trained.flatMap(({ from, to }) => new Array<number>(momentCount).fill(to - from));
-      checkLengths(moments, lengths, 'moments of the optimiser');
-      const rank = new Map(trained.map(({ param }, index) => [param, index * momentCount]));
-      for (const group of groups) {
-        group.moments.forEach((moment, index) => {
-          moment.set(joined(group, (param) => moments[(rank.get(param) ?? 0) + index]));
-        });
-      }
+    write: (params) => {
+      checkParams(params);
+      setParams(params);
+    },
+    writeAll: (params, moments) => {
+      checkParams(params);
+      checkMoments(moments);
+      setParams(params);
+      setMoments(moments);
     },
   };
 }

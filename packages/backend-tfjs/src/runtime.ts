@@ -45,7 +45,8 @@ export function createRuntime(tf: typeof import('@tensorflow/tfjs-core'), name: 
   return {
     run: (kernel, inputs, attributes) => {
       const run = kernels[kernel];
-      if (run === undefined) throw new LinnetError('unavailable', `The tfjs backend "${name}" has no kernel ${kernel}.`);
+      if (run === undefined)
+        throw new LinnetError('unavailable', `The tfjs backend "${name}" has no kernel ${kernel}.`);
       // The kernel that joins takes an array, which the declared type leaves out.
       const result = run({ inputs: inputs as NamedTensorInfoMap, attrs: attributes, backend });
       if (Array.isArray(result)) throw new LinnetError('unavailable', `Kernel ${kernel} of tfjs gave several results.`);

@@ -17,7 +17,11 @@ import { gatherRows, type RowIndices, scatterRows } from './rows.js';
 import type { Runtime } from './runtime.js';
 
 /** Compiles a plan to train. */
-export function compileTraining(plan: Plan, { batchSize, loss: { kind }, optimizer: spec }: Training, runtime: Runtime): Program {
+export function compileTraining(
+  plan: Plan,
+  { batchSize, loss: { kind }, optimizer: spec }: Training,
+  runtime: Runtime,
+): Program {
   const model = createModel(plan, runtime, momentsOf(spec));
   const { workspace, network, parameters } = model;
   const optimizer = createOptimizer(spec, model.tensors, workspace);
@@ -65,8 +69,7 @@ export function compileTraining(plan: Plan, { batchSize, loss: { kind }, optimiz
     if (!Number.isInteger(state.step) || state.step < 0) {
       throw new LinnetError('bad-value', `The step count of a state is ${state.step}; it is a whole number from 0 up.`);
     }
-    parameters.write(state.params);
-    parameters.writeMoments(state.moments);
+    parameters.writeAll(state.params, state.moments);
     step = state.step;
   };
 

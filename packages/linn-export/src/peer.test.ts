@@ -80,6 +80,7 @@ it("writes what the vendor's package writes, for golden and random networks", { 
       }
       const printed = execFileSync(python, ['-c', driver, script, vendorBytes ? 'strict' : 'values', ...files], {
         encoding: 'utf8',
+        stdio: 'pipe',
       });
       const verdicts = printed.split('\n').filter((line) => /: (equal|differs) /.test(line));
       expect(verdicts).toHaveLength(nets.length);

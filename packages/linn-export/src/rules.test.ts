@@ -307,11 +307,11 @@ it('names many problems at once', () => {
   });
   const needles = [
     '"clipWeight"',
-    'sampleRate',
+    'sampleRate is -1',
     'rows of 90',
     '(first) has activation "elu"',
     '(second)',
-    '(first) has 128 neurons',
+    '(first) has 128 neurons; ',
     '(first) has 120 inputs; ',
     '(third) has 64 inputs',
     '(third) has 128 weights',

@@ -2,6 +2,7 @@ import { LinnetError } from '@linnet/core';
 import { labelled, linearAxis } from './axis.js';
 import { chart } from './chart.js';
 import type { Figure, FigureOptions } from './figure.js';
+import { stepsWithin } from './layout.js';
 import { alarm, strokeOf } from './palette.js';
 import { drawable, extentOf, type Series, valuesOf } from './series.js';
 import { type Trace, traceMarks } from './traces.js';
@@ -49,7 +50,7 @@ export function anomaly(pair: AnomalyPair, options: FigureOptions = {}): Figure 
       traces.map((one) => one.x),
       'x',
     ),
-    { whole: true, steps: 5 },
+    { whole: true, steps: stepsWithin(options.width, 2) },
   );
   const y = linearAxis(
     extentOf(

@@ -1,5 +1,6 @@
 import type { Markish } from '@observablehq/plot';
 import { fontSizes } from './layout.js';
+import type { Stroke } from './palette.js';
 import { spread } from './spread.js';
 import { element } from './svg.js';
 import { shortened, textWidth } from './text.js';
@@ -7,42 +8,53 @@ import { lastDrawn, type Trace } from './traces.js';
 
 /** Pixels from the plot's right edge to where labels begin. */
 const leader = 26;
-const widest = 180;
+const lineHeight = 15;
 
-/** Pixels that the labels need on the right. */
-export const labelRoom = (traces: readonly Trace[]): number =>
-  leader + 12 + Math.ceil(Math.max(0, ...traces.map(({ name }) => textWidth(labelText(name), fontSizes.text))));
-
-/** The height labels need to stay apart. */
-export const labelHeight = (traces: readonly Trace[]): number => traces.length * 16;
+/** Labels and the room they need. */
+export interface EndLabels {
+  readonly mark: Markish;
+  /** Pixels on the right of the plot. */
+  readonly right: number;
+  /** Pixels from the highest label to the lowest. */
+  readonly plotHeight: number;
+}
 
 /** Names at the right ends of lines, moved apart where they would overlap, each led to by a line like its own. */
-export function endLabels(traces: readonly Trace[]): Markish {
-  return (_index, scales, _values, dimensions, { document }) => {
+export function endLabels(traces: readonly Trace[], width: number): EndLabels {
+  const labels = traces.map(({ name }) => shortened(name, Math.min(180, width / 3), fontSizes.text));
+  const widest = Math.max(...labels.map((label) => textWidth(label, fontSizes.text)));
+  const mark: Markish = (_index, scales, _values, dimensions, { document }) => {
     const right = dimensions.width - dimensions.marginRight;
-    const [top, bottom] = [dimensions.marginTop + 6, dimensions.height - dimensions.marginBottom - 6];
-    const ends = traces.flatMap((trace): End[] => {
+    const ends = traces.flatMap((trace, index): End[] => {
       const at = lastDrawn(trace);
-      return at < 0 ? [] : [{ trace, x: Number(scales.x?.(trace.x[at])), y: Number(scales.y?.(trace.y[at])) }];
+      const [x, y] = [Number(scales.x?.(trace.x[at])), Number(scales.y?.(trace.y[at]))];
+      return at < 0 ? [] : [{ stroke: trace.stroke, label: labels[index] ?? '', x, y }];
     });
     const heights = ends.map(({ y }) => y);
-    const places = spread(heights, 15, top, bottom);
+    const places = spread(heights, lineHeight, dimensions.marginTop, dimensions.height - dimensions.marginBottom);
     const group = element(document, 'g', { 'text-anchor': 'start' });
     ends.forEach((end, index) => {
       group.append(...drawLabel(document, end, right, places[index] ?? end.y));
     });
     return group;
   };
+  return { mark, right: leader + 12 + Math.ceil(widest), plotHeight: Math.max(120, traces.length * lineHeight) };
 }
 
 interface End {
-  readonly trace: Trace;
+  readonly stroke: Stroke;
+  readonly label: string;
   readonly x: number;
   readonly y: number;
 }
 
-function drawLabel(document: Document, { trace, x, y }: End, right: number, place: number): readonly SVGElement[] {
-  const { className, color, dashes } = trace.stroke;
+function drawLabel(
+  document: Document,
+  { stroke, label, x, y }: End,
+  right: number,
+  place: number,
+): readonly SVGElement[] {
+  const { className, color, dashes } = stroke;
   const d = `M${right},${y}L${right + leader - 12},${place}h8`;
   const look = { fill: 'none', stroke: 'currentColor' };
   const lead = { class: className, color, d, ...look, 'stroke-opacity': 0.75, 'stroke-dasharray': dashes };
@@ -51,8 +63,6 @@ function drawLabel(document: Document, { trace, x, y }: End, right: number, plac
   return [
     element(document, 'path', lead),
     ...(x + 6 < right ? [element(document, 'path', gap)] : []),
-    element(document, 'text', { x: right + leader, y: place, dy: '0.35em' }, labelText(trace.name)),
+    element(document, 'text', { x: right + leader, y: place, dy: '0.35em' }, label),
   ];
 }
-
-const labelText = (name: string): string => shortened(name, widest, fontSizes.text);

@@ -9,7 +9,7 @@ describe('a rendered figure', () => {
   it('stands alone: size, name, description and style are inside', async () => {
     const { svg } = await drawn(lines({ loss: [2, 1] }, { title: 'Training', width: 500, height: 300 }));
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" /);
-    expect(svg).toContain('width="500" height="300" viewBox="0 0 500 300"');
+    expect(svg).toContain('viewBox="0 0 500 300" width="500"');
     expect(svg).toContain('role="img"');
     expect(svg).toMatch(/<title>Training<\/title><desc>Lines: loss, 2 values, the last is 1\.<\/desc>/);
     expect(svg).toContain('prefers-color-scheme:dark');
@@ -36,6 +36,15 @@ describe('a rendered figure', () => {
     const { texts, select } = await drawn(lines({ [long]: [2, 1] }, { width: 400 }));
     expect(texts.some((text) => text.endsWith('…'))).toBe(true);
     expect(select('text[font-size="16"]').length).toBeGreaterThan(3);
+  });
+
+  it('keeps room for the plot in a narrow figure', async () => {
+    const { paths } = await drawn(lines({ [nasty.repeat(5)]: [2, 1] }, { width: 320 }));
+    const [from = 0, to = 0] = (paths('line')[0] ?? '')
+      .slice(1)
+      .split('L')
+      .map((point) => Number(point.split(',')[0]));
+    expect(to - from).toBeGreaterThan(100);
   });
 
   it('grows where text would leave the plot no room', () => {

@@ -3,6 +3,7 @@ import { type Axis, axisOf, labelled, linearAxis, type ScaleKind } from './axis.
 import { type Binned, type Bins, bin, checkBins, edgeOf } from './bins.js';
 import { chart, fillOptions, strokeOptions } from './chart.js';
 import type { Figure, FigureOptions } from './figure.js';
+import { stepsWithin } from './layout.js';
 import { formatNumber } from './numbers.js';
 import { type Stroke, strokeOf } from './palette.js';
 import { extentOf, leftOut, namesOf, type Series, valuesOf } from './series.js';
@@ -50,7 +51,7 @@ export function histogram(series: Readonly<Record<string, Series>>, options: His
     description: `Histogram with ${bins.count} bins from ${formatNumber(bins.low)} to ${formatNumber(bins.high)}: ${distributions.map(describe).join('; ')}.`,
     key: distributions.map((entry) => ({ stroke: entry.stroke, label: `${entry.name} (${rowsText(entry.rows)})` })),
     notes: distributions.flatMap((entry, index) => notesOf(entry, (all[index]?.length ?? 0) - entry.rows, bins)),
-    x: labelled(linearAxis([bins.low, bins.high], { steps: 8 }), options.xLabel),
+    x: labelled(linearAxis([bins.low, bins.high], { steps: stepsWithin(options.width) }), options.xLabel),
     y: labelled(y, options.yLabel ?? 'Share of rows (%)'),
     marks: distributions.flatMap((entry, index) => outline(entry, bins, y.domain[0], index === 0)),
     size: options,

@@ -49,13 +49,20 @@ export interface LayoutInput {
   readonly size: Pick<FigureOptions, 'width' | 'height'>;
 }
 
+/** Pixels of a figure where nothing else is said. */
+export const defaultSize = { width: 720, height: 380 } as const;
+
+/** About how many steps of a horizontal axis have room, in each of so many panels. */
+export const stepsWithin = (width: number = defaultSize.width, panels = 1): number =>
+  Math.max(2, Math.floor(width / 80 / panels));
+
 export const lineHeight = { title: 21, key: 22, note: 16 } as const;
 
 /** Finds room for the text around the plot; the figure grows where the plot would get too low. */
 export function layoutOf(input: LayoutInput): Layout {
-  const { width = 720, height = 380 } = input.size;
-  checkSize(width, 'Width');
-  checkSize(height, 'Height');
+  const { width, height } = { ...defaultSize, ...input.size };
+  checkSize(width, 320, 'Width');
+  checkSize(height, 200, 'Height');
   const title = wrapped(input.title, width - 24, fontSizes.title * 1.2);
   const key = keyRows(input.key ?? [], width - 24);
   const notes = (input.notes ?? []).flatMap((note) => wrapped(note, width - 24, fontSizes.note));
@@ -99,8 +106,8 @@ function keyRows(entries: readonly KeyEntry[], width: number): readonly (readonl
   return rows;
 }
 
-function checkSize(size: number, what: string): void {
-  if (!(size >= 240 && size <= 10_000)) {
-    throw new LinnetError('bad-option', `${what} is ${size}; use 240 to 10,000 pixels.`);
+function checkSize(size: number, least: number, what: string): void {
+  if (!(size >= least && size <= 10_000)) {
+    throw new LinnetError('bad-option', `${what} is ${size}; use ${least} to 10,000 pixels.`);
   }
 }

@@ -21,7 +21,7 @@ describe('lines', () => {
 
   it('writes 0.1 and 1 on a log axis', async () => {
     const { texts } = await drawn(lines({ loss, validation }, { yScale: 'log' }));
-    expect(texts).toEqual(expect.arrayContaining(['0.1', '0.2', '0.5', '1', '2'].slice(0, 4)));
+    expect(texts).toEqual(expect.arrayContaining(['0.1', '0.2', '0.5', '1']));
     expect(texts.filter((text) => /\dm$/.test(text))).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('lines', () => {
       'bad-value',
       'Series "loss" holds something that is no number at position 0.',
     ],
-    ['a size', () => lines({ loss: [1] }, { width: 3 }), 'bad-option', 'Width is 3; use 240 to 10,000 pixels.'],
+    ['a size', () => lines({ loss: [1] }, { width: 3 }), 'bad-option', 'Width is 3; use 320 to 10,000 pixels.'],
   ])('refuses %s', (_, make, code, message) => {
     expect(make).toThrow(LinnetError);
     expect(make).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) }));

@@ -1,8 +1,9 @@
 import { LinnetError } from '@linnet/core';
 import { axisOf, labelled, type ScaleKind } from './axis.js';
 import { chart } from './chart.js';
-import { endLabels, labelHeight, labelRoom } from './end-labels.js';
+import { endLabels } from './end-labels.js';
 import type { Figure, FigureOptions } from './figure.js';
+import { defaultSize, stepsWithin } from './layout.js';
 import { shortNumber } from './numbers.js';
 import { strokeOf } from './palette.js';
 import { drawable, extentOf, namesOf, type Series, valuesOf } from './series.js';
@@ -47,7 +48,7 @@ export function lines(series: Readonly<Record<string, Series>>, options: LinesOp
       traces.map((trace) => trace.x),
       'x',
     ),
-    { whole: options.x === undefined, steps: 8 },
+    { whole: options.x === undefined, steps: stepsWithin(options.width) },
   );
   const y = axisOf(
     yScale,
@@ -57,15 +58,16 @@ export function lines(series: Readonly<Record<string, Series>>, options: LinesOp
     ),
     { round: true },
   );
+  const labels = endLabels(traces, options.width ?? defaultSize.width);
   return chart({
     title: options.title ?? names.join(', '),
     description: `Lines: ${traces.map(describe).join('; ')}.`,
     x: labelled(x, options.xLabel),
     y: labelled(y, options.yLabel),
     notes,
-    right: labelRoom(traces),
-    plotHeight: Math.max(120, labelHeight(traces)),
-    marks: [...traces.flatMap(traceMarks), endLabels(traces)],
+    right: labels.right,
+    plotHeight: labels.plotHeight,
+    marks: [...traces.flatMap(traceMarks), labels.mark],
     size: options,
   });
 }

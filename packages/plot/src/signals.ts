@@ -1,8 +1,9 @@
 import { LinnetError, type NdArray, rowOf, rowsOf } from '@linnet/core';
 import { labelled, linearAxis } from './axis.js';
 import { chart } from './chart.js';
-import { endLabels, labelHeight, labelRoom } from './end-labels.js';
+import { endLabels } from './end-labels.js';
 import type { Figure, FigureOptions } from './figure.js';
+import { defaultSize, stepsWithin } from './layout.js';
 import { strokeOf } from './palette.js';
 import { drawable, extentOf, type Series, valuesOf } from './series.js';
 import { type Trace, traceMarks } from './traces.js';
@@ -48,7 +49,7 @@ export function signals(rows: NdArray | readonly Series[], options: SignalsOptio
       traces.map((trace) => trace.x),
       'x',
     ),
-    { whole: true, steps: 10 },
+    { whole: true, steps: stepsWithin(options.width) },
   );
   const y = linearAxis(
     extentOf(
@@ -57,14 +58,15 @@ export function signals(rows: NdArray | readonly Series[], options: SignalsOptio
     ),
     { round: true },
   );
+  const labels = names === undefined ? undefined : endLabels(traces, options.width ?? defaultSize.width);
   return chart({
     title,
     description: `${traces.length} ${traces.length === 1 ? 'signal' : 'signals'} of ${traces[0]?.y.length ?? 0} samples.`,
     notes,
     x: labelled(x, xLabel),
     y: labelled(y, yLabel),
-    ...(names === undefined ? {} : { right: labelRoom(traces), plotHeight: Math.max(120, labelHeight(traces)) }),
-    marks: [...traces.flatMap(traceMarks), ...(names === undefined ? [] : [endLabels(traces)])],
+    ...(labels === undefined ? {} : { right: labels.right, plotHeight: labels.plotHeight }),
+    marks: [...traces.flatMap(traceMarks), labels?.mark],
     size: options,
   });
 }

@@ -19,13 +19,14 @@ export function element(
 const geometry = /^(d|transform|[xyr]|[xyr][12xy]|[cd][xy]|width|height|viewBox)$/;
 
 /**
- * An SVG element as XML text. Made here and not by the document, so that pages and Node give the same: attributes in
- * the order they were set, every element closed, pixels to two decimals (the last bits of logarithms differ by engine).
+ * An SVG element as XML text. Made here and not by the document, so that pages and Node give the same: attributes by
+ * name, every element closed, pixels to two decimals (the last bits of logarithms differ by engine).
  */
 export function serialise(root: Element): string {
   const write = (node: Element): string => {
     const attributes = Array.from(node.attributes)
       .filter(({ name }) => name !== 'xmlns')
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(({ name, value }) => ` ${name}="${escapeXml(geometry.test(name) ? rounded(value) : value)}"`)
       .join('');
     const space = node === root ? ` xmlns="${namespace}"` : '';

@@ -101,7 +101,7 @@ describe('report', () => {
       ],
     });
     expect(page).not.toContain('<script');
-    expect(page.match(/&lt;script&gt;alert\(&quot;x&quot;\)&lt;\/script&gt; &amp; &#39;more&#39;/g)).toHaveLength(13);
+    expect(page.match(/&lt;script&gt;alert\(&quot;x&quot;\)&lt;\/script&gt; &amp; &#39;more&#39;/g)).toHaveLength(14);
   });
 
   it('is the same text for the same content', () => {

@@ -20,13 +20,13 @@ export const squareGain = defineOp({
     const at = (operand: Operand, index: number): number => operand.value[index] ?? 0;
     return {
       forward: (rows) => {
-        for (let i = 0; i < rows * size; i++) y.value[i] = at(gain, i % size) * at(x, i) ** 2 + shift;
+        for (let i = 0; i < rows * size; i++) y.value[i] = at(gain, i % size) * at(x, i) * at(x, i) + shift;
       },
       backward: (rows) => {
         for (let i = 0; i < rows * size; i++) {
           const slope = y.gradient?.[i] ?? 0;
           addTo(x, i, slope * 2 * at(gain, i % size) * at(x, i));
-          addTo(gain, i % size, slope * at(x, i) ** 2);
+          addTo(gain, i % size, slope * at(x, i) * at(x, i));
         }
       },
     };

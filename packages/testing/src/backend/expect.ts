@@ -1,4 +1,4 @@
-import { type Floats, LinnetError, type ErrorCode } from '@linnet/core';
+import { type ErrorCode, type Floats, LinnetError } from '@linnet/core';
 import { expect } from 'vitest';
 
 /** Fails at the first number that has other bits. */
@@ -7,13 +7,20 @@ export function expectSameBits(actual: readonly Floats[], expected: readonly Flo
   expected.forEach((array, index) => {
     const at = array.findIndex((value, position) => !Object.is(value, actual[index]?.[position]));
     if (at >= 0) {
-      expect.fail(`${what}: number ${at} of array ${index} is ${actual[index]?.[at]}; ${array[at]}, to the bit, was expected.`);
+      expect.fail(
+        `${what}: number ${at} of array ${index} is ${actual[index]?.[at]}; ${array[at]}, to the bit, was expected.`,
+      );
     }
   });
 }
 
 /** Fails when any number is further from what it should be than the tolerance. */
-export function expectClose(actual: readonly Floats[], expected: readonly Floats[], tolerance: number, what: string): void {
+export function expectClose(
+  actual: readonly Floats[],
+  expected: readonly Floats[],
+  tolerance: number,
+  what: string,
+): void {
   expect(shapesOf(actual), `${what}: arrays and their lengths`).toEqual(shapesOf(expected));
   let [worst, message] = [0, ''];
   expected.forEach((array, index) => {

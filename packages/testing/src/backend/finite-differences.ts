@@ -5,7 +5,12 @@ import { createReference } from './reference.js';
 const STEP = 1e-5;
 
 /** The gradient of a model's loss, from losses alone: parameters move one at a time, and both ways. */
-export function finiteDifferences(plan: Plan, training: Training, start: readonly Floats[], samples: Samples): readonly Float64Array[] {
+export function finiteDifferences(
+  plan: Plan,
+  training: Training,
+  start: readonly Floats[],
+  samples: Samples,
+): readonly Float64Array[] {
   const { params, loss } = createReference(plan, training, start);
   return params.map((values) =>
     Float64Array.from(values, (value, index) => {

@@ -33,7 +33,10 @@ function testWeights(test: Suite['test'], net: Net): void {
   const rows = rowsOf(samples.x);
   test('row weights scale losses and gradients', net, async ({ program }) => {
     const trained = program();
-    const heavy = weighted(samples, numbers(rows, 1, 11).map((value) => 1 + value));
+    const heavy = weighted(
+      samples,
+      numbers(rows, 1, 11).map((value) => 1 + value),
+    );
     const reference = createReference(plan, training, params);
     expect((await evaluate(net, trained, heavy)).loss, 'loss').toBeCloseTo(reference.loss(heavy), 5);
     const { losses } = await trainPass(net, trained, heavy, { learningRate: 1 });

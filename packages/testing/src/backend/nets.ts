@@ -51,14 +51,24 @@ const activations: readonly Activation[] = ['linear', 'relu', 'tanh', 'sigmoid',
 /** Small models that hold every kind of op and every activation, at the end and within. */
 export const nets: readonly Net[] = [
   ...activations.map((kind, index) => net(`dense ${kind}`, planOf(3, [dense(2, kind)]), 100 + index)),
-  ...activations.map((kind, index) => net(`dense ${kind} within`, planOf(3, [dense(5, kind), dense(2, 'tanh')]), 200 + index)),
+  ...activations.map((kind, index) =>
+    net(`dense ${kind} within`, planOf(3, [dense(5, kind), dense(2, 'tanh')]), 200 + index),
+  ),
   net('dense without bias', planOf(4, [dense(5, 'tanh', { bias: false }), dense(3, 'linear', { bias: false })]), 300),
   net('one input, one unit', planOf(1, [dense(1, 'tanh'), dense(1, 'linear')]), 301),
   net('clip', planOf(3, [dense(6, 'linear'), clip(-0.5, 0.7), dense(2, 'linear')]), 302),
-  net('clip after relu, and at the end', planOf(3, [dense(6, 'relu'), clip(-1, 1), dense(4, 'linear'), clip(-0.6, 0.6)]), 303),
+  net(
+    'clip after relu, and at the end',
+    planOf(3, [dense(6, 'relu'), clip(-1, 1), dense(4, 'linear'), clip(-0.6, 0.6)]),
+    303,
+  ),
   net('clip at the start', planOf(3, [clip(-1, 1), dense(2, 'tanh')]), 304),
   net('three dense layers', planOf(5, [dense(7, 'relu'), dense(6, 'sigmoid'), dense(3, 'softsign')]), 305),
-  net('a layer that does not train within', planOf(3, [dense(4, 'tanh'), dense(4, 'tanh', { trained: false }), dense(2, 'linear')]), 306),
+  net(
+    'a layer that does not train within',
+    planOf(3, [dense(4, 'tanh'), dense(4, 'tanh', { trained: false }), dense(2, 'linear')]),
+    306,
+  ),
 ];
 
 const gains = { name: 'gain', shape: [4], initialiser: { kind: 'constant', value: 1 }, trained: true } as const;

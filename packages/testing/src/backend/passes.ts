@@ -44,7 +44,12 @@ function testBatches({ test }: Suite): void {
     const reference = createReference(plan, setup.training, setup.params);
     for (let epoch = 0; epoch < 3; epoch++) {
       const results = await trainPass(setup, trained, samples, { order: shuffled, learningRate: 0.01 });
-      expectClose(arraysOf(results), arraysOf(referenceEpoch(reference, 0.01)), 1e-5, `predictions and losses of epoch ${epoch}`);
+      expectClose(
+        arraysOf(results),
+        arraysOf(referenceEpoch(reference, 0.01)),
+        1e-5,
+        `predictions and losses of epoch ${epoch}`,
+      );
     }
     expectClose(trained.read(), reference.params, 1e-5, 'parameters');
   });

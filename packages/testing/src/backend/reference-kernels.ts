@@ -1,13 +1,16 @@
-import type { Activation, Kernel, KernelContext, Operand, PlanOp } from '@linnet/core';
+import { type Activation, exp, type Kernel, type KernelContext, type Operand, type PlanOp, tanh } from '@linnet/core';
 
-/** Each activation and its derivative, as written in books; `Math` will do, since nothing compares bits with these. */
-const activations: Readonly<Record<Activation, readonly [apply: (x: number) => number, slope: (x: number) => number]>> = {
-  linear: [(x) => x, () => 1],
-  relu: [(x) => Math.max(x, 0), (x) => (x > 0 ? 1 : 0)],
-  tanh: [Math.tanh, (x) => 1 - Math.tanh(x) ** 2],
-  sigmoid: [(x) => 1 / (1 + Math.exp(-x)), (x) => 1 / (2 + Math.exp(x) + Math.exp(-x))],
-  softsign: [(x) => x / (1 + Math.abs(x)), (x) => 1 / (1 + Math.abs(x)) ** 2],
-};
+const square = (x: number): number => x * x;
+
+/** Each activation and its derivative, as written in books. */
+const activations: Readonly<Record<Activation, readonly [apply: (x: number) => number, slope: (x: number) => number]>> =
+  {
+    linear: [(x) => x, () => 1],
+    relu: [(x) => Math.max(x, 0), (x) => (x > 0 ? 1 : 0)],
+    tanh: [tanh, (x) => 1 - square(tanh(x))],
+    sigmoid: [(x) => 1 / (1 + exp(-x)), (x) => 1 / (2 + exp(x) + exp(-x))],
+    softsign: [(x) => x / (1 + Math.abs(x)), (x) => 1 / square(1 + Math.abs(x))],
+  };
 
 /** The kernel of an op for batches of one row, in doubles. */
 export function referenceKernel(op: PlanOp, context: KernelContext): Kernel {
@@ -23,7 +26,8 @@ function clipKernel(x: Operand, y: Operand, [low, high]: readonly [number, numbe
       for (const [index, value] of x.value.entries()) y.value[index] = Math.min(Math.max(value, low), high);
     },
     backward: () => {
-      for (const [index, value] of x.value.entries()) if (value >= low && value <= high) add(x, index, slopeAt(y, index));
+      for (const [index, value] of x.value.entries())
+        if (value >= low && value <= high) add(x, index, slopeAt(y, index));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { OptimizerSpec, ParamSlot } from '@linnet/core';
+import { type OptimizerSpec, type ParamSlot, pow } from '@linnet/core';
 
 /** A parameter of the reference. */
 export interface ReferenceParam {
@@ -38,10 +38,10 @@ const sgd =
 
 /** As Keras has it: epsilon stands outside the bias correction. */
 function adam({ beta1, beta2, epsilon }: Extract<OptimizerSpec, { kind: 'adam' }>, rate: number, step: number): Rule {
-  const corrected = (rate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+  const corrected = (rate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
   return (value, gradient, moments) => {
     moments[0] += (gradient - moments[0]) * (1 - beta1);
-    moments[1] += (gradient ** 2 - moments[1]) * (1 - beta2);
+    moments[1] += (gradient * gradient - moments[1]) * (1 - beta2);
     return value - (corrected * moments[0]) / (Math.sqrt(moments[1]) + epsilon);
   };
 }

@@ -1,4 +1,14 @@
-import { type Floats, type Plan, rowOf, rowsOf, type Samples, type Shape, sizeOf, stream, type Training } from '@linnet/core';
+import {
+  type Floats,
+  type Plan,
+  rowOf,
+  rowsOf,
+  type Samples,
+  type Shape,
+  sizeOf,
+  stream,
+  type Training,
+} from '@linnet/core';
 import { referenceKernel } from './reference-kernels.js';
 import { createUpdate } from './reference-optimizers.js';
 
@@ -21,7 +31,12 @@ export function createReference(plan: Plan, training: Training, start: readonly 
   const params = plan.params.map(({ shape }, index) => operand(shape, start[index]));
   const [input, result] = [pick(buffers, 0), pick(buffers, plan.result)];
   const kernels = plan.ops.map((op) => {
-    const used = op.kind === 'custom' ? op.params : op.kind === 'clip' ? [] : [op.kernel, ...(op.bias === undefined ? [] : [op.bias])];
+    const used =
+      op.kind === 'custom'
+        ? op.params
+        : op.kind === 'clip'
+          ? []
+          : [op.kernel, ...(op.bias === undefined ? [] : [op.bias])];
     return referenceKernel(op, {
       batchSize: 1,
       inputs: op.inputs.map((index) => pick(buffers, index)),
@@ -41,8 +56,8 @@ export function createReference(plan: Plan, training: Training, start: readonly 
   const loss = (samples: Samples, rows = allRows(samples)): number => {
     const losses = rows.map((row) => {
       const [predicted, truth] = [forward(samples, row), rowOf(samples.y, row)];
-      const squares = Array.from(predicted, (value, index) => (value - (truth[index] ?? 0)) ** 2);
-      return (weightOf(samples, row) * sum(squares)) / squares.length;
+      const errors = Array.from(predicted, (value, index) => value - (truth[index] ?? 0));
+      return (weightOf(samples, row) * sum(errors.map((error) => error * error))) / errors.length;
     });
     return sum(losses) / rows.length;
   };

@@ -86,7 +86,12 @@ export const resultsFor = ({ plan, training: { batchSize } }: Setup, { x }: Floa
 });
 
 /** Trains on some rows. */
-export async function trainPass(setup: Setup, program: Program, samples: Float32Samples, options: PassOptions = {}): Promise<PassResults> {
+export async function trainPass(
+  setup: Setup,
+  program: Program,
+  samples: Float32Samples,
+  options: PassOptions = {},
+): Promise<PassResults> {
   const rows = rowsOf(samples.x);
   const { order = inOrder(rows), from = 0, to = rows, learningRate = 0.1, noiseSeed = 1 } = options;
   const results = options.results ?? resultsFor(setup, samples);
@@ -98,7 +103,11 @@ export async function trainPass(setup: Setup, program: Program, samples: Float32
 export const inOrder = (rows: number): Uint32Array => Uint32Array.from({ length: rows }, (_, row) => row);
 
 /** Predicts, and returns the mean loss too. */
-export async function evaluate({ plan }: Setup, program: Program, samples: Float32Samples): Promise<{ out: Float32Array; loss: number }> {
+export async function evaluate(
+  { plan }: Setup,
+  program: Program,
+  samples: Float32Samples,
+): Promise<{ out: Float32Array; loss: number }> {
   const out = new Float32Array(rowsOf(samples.x) * sizeOf(plan.output)).fill(Number.NaN);
   return { out, loss: await program.evaluate(samples, out) };
 }

@@ -1,0 +1,16 @@
+import { LinnetError, nearestName } from '@linnet/core';
+
+/** Names among the options that are not known: what JavaScript lets pass. One problem each. */
+export const unknownOptions = (options: object, known: readonly string[]): readonly string[] =>
+  Object.keys(options)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearestName(name, known);
+      return `Unknown option "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} Options: ${known.join(', ')}.`;
+    });
+
+/** Throws unless a value is a whole number within these limits. */
+export function checkWhole(value: number, least: number, most: number, what: string): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new LinnetError('bad-value', `${what} is ${value}; use a whole number from ${least} to ${most}.`);
+}

@@ -1,0 +1,1 @@
+export { type TestBackendOptions, testBackend } from './test-backend.js';
