@@ -8,7 +8,7 @@ export function denseKernel(context: KernelContext, activation: Activation): Ker
   const kernel = operand(context.params, 0);
   const bias = context.params[1];
   const [inputs, units] = [sizeOf(x.shape), sizeOf(y.shape)];
-  const scratch = productScratch(Math.max(inputs, units, context.batchSize));
+  const scratch = productScratch(Math.max(inputs, units, context.batchSize), inputs * units);
   const delta = context.scratch(y.gradient === undefined ? 0 : context.batchSize * units);
   const loops = activations[activation];
 

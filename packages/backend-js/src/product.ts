@@ -15,20 +15,23 @@ export const rowMajor = (data: Floats, columns: number): Matrix => ({ data, row:
 /** The same numbers with rows and columns swapped. */
 export const transpose = ({ data, row, column }: Matrix): Matrix => ({ data, row: column, column: row });
 
-/** Memory that products need, for up to this depth. */
+/** Memory that products need. */
 export interface ProductScratch {
   readonly panel: Floats;
   readonly nonZeros: NonZeros;
+  /** A copy of b whose columns stand side by side. */
+  readonly packed: Floats;
 }
 
-/** Allocates it. */
-export const productScratch = (depth: number): ProductScratch => ({
+/** Allocates it for products of up to this depth, with a transposed b of up to `size` numbers. */
+export const productScratch = (depth: number, size: number): ProductScratch => ({
   panel: new Float64Array(panelLength(depth)),
   nonZeros: { positions: new Int32Array(depth), values: new Float64Array(depth) },
+  packed: new Float64Array(size),
 });
 
-// Measured: skipping zeros costs 1.65 times as much for each term that is left.
-const worthSkipping = 0.55;
+// Measured: skipping zeros costs 1.4 times as much for each term that is left.
+const worthSkipping = 0.65;
 
 /**
  * c += a b, with a of rows x depth and b of depth x columns. Where relu and clips left many zeros in a, they are
@@ -41,14 +44,24 @@ export function addProduct(
   rows: number,
   columns: number,
   depth: number,
-  { panel, nonZeros }: ProductScratch,
+  { panel, nonZeros, packed }: ProductScratch,
 ): void {
   // The numbers of a stand without gaps in both views.
   if (countNonZeros(a.data, rows * depth) < worthSkipping * rows * depth) {
-    addSparseProduct(c, a, b, rows, columns, depth, nonZeros);
+    const sideBySide = b.column === 1 ? b : packRows(packed, b, depth, columns);
+    addSparseProduct(c, a, sideBySide, rows, columns, depth, nonZeros);
   } else {
     addTiledProduct(c, a, b, rows, columns, depth, panel);
   }
+}
+
+function packRows(to: Floats, from: Matrix, rows: number, columns: number): Matrix {
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      to[row * columns + column] = from.data[row * from.row + column * from.column] as number;
+    }
+  }
+  return rowMajor(to, columns);
 }
 
 function countNonZeros(data: Floats, length: number): number {

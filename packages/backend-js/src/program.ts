@@ -76,7 +76,7 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
       for (let index = 0; index < value.length; index++) {
         const next = value[index] as number;
         // Nearly always within: branches cost nothing.
-        value[index] = round(next < low ? low : next > high ? high : next);
+        value[index] = round(next < low ? low : Math.min(next, high));
       }
     }
   };

@@ -7,7 +7,7 @@ export interface NonZeros {
   readonly values: Floats;
 }
 
-/** c += a b, where zeros of a are left out; eight columns at a time stay in registers. */
+/** c += a b, where zeros of a are left out; eight columns at a time stay in registers. The columns of b stand side by side. */
 export function addSparseProduct(
   c: Matrix,
   a: Matrix,
@@ -21,13 +21,12 @@ export function addSparseProduct(
   const cData = c.data;
   const cStep = c.column;
   const bData = b.data;
-  const bStep = b.column;
   for (let row = 0; row < rows; row++) {
     const count = collect(nonZeros, a, row, depth, b.row);
     let to = row * c.row;
     let from = 0;
     let column = 0;
-    for (; column + 8 <= columns; column += 8, from += 8 * bStep) {
+    for (; column + 8 <= columns; column += 8, from += 8) {
       let s0 = 0;
       let s1 = 0;
       let s2 = 0;
@@ -38,22 +37,15 @@ export function addSparseProduct(
       let s7 = 0;
       for (let term = 0; term < count; term++) {
         const value = values[term] as number;
-        const at0 = (positions[term] as number) + from;
-        const at1 = at0 + bStep;
-        const at2 = at1 + bStep;
-        const at3 = at2 + bStep;
-        const at4 = at3 + bStep;
-        const at5 = at4 + bStep;
-        const at6 = at5 + bStep;
-        const at7 = at6 + bStep;
-        s0 += value * (bData[at0] as number);
-        s1 += value * (bData[at1] as number);
-        s2 += value * (bData[at2] as number);
-        s3 += value * (bData[at3] as number);
-        s4 += value * (bData[at4] as number);
-        s5 += value * (bData[at5] as number);
-        s6 += value * (bData[at6] as number);
-        s7 += value * (bData[at7] as number);
+        const at = (positions[term] as number) + from;
+        s0 += value * (bData[at] as number);
+        s1 += value * (bData[at + 1] as number);
+        s2 += value * (bData[at + 2] as number);
+        s3 += value * (bData[at + 3] as number);
+        s4 += value * (bData[at + 4] as number);
+        s5 += value * (bData[at + 5] as number);
+        s6 += value * (bData[at + 6] as number);
+        s7 += value * (bData[at + 7] as number);
       }
       to = addAt(cData, to, cStep, s0);
       to = addAt(cData, to, cStep, s1);
@@ -64,7 +56,7 @@ export function addSparseProduct(
       to = addAt(cData, to, cStep, s6);
       to = addAt(cData, to, cStep, s7);
     }
-    for (; column < columns; column++, from += bStep, to += cStep) {
+    for (; column < columns; column++, from++, to += cStep) {
       let sum = 0;
       for (let term = 0; term < count; term++) {
         sum += (values[term] as number) * (bData[(positions[term] as number) + from] as number);
