@@ -54,7 +54,12 @@ export function createRuntime(tf: typeof import('@tensorflow/tfjs-core'), name: 
     },
     upload: (values, shape) => tensorOf(backend, values, shape),
     peek: (tensor) => backend.readSync(tensor.dataId) as Float32Array,
-    free: (tensor) => void backend.disposeData(tensor.dataId),
+    // Some kernels of the cpu backend (Abs) enter their result into the books of tfjs's engine; only the tensor's own
+    // method takes it out again.
+    free: (tensor) => {
+      if (tensor instanceof tf.Tensor) tensor.dispose();
+      else backend.disposeData(tensor.dataId);
+    },
   };
 }
 

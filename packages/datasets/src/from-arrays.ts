@@ -1,4 +1,13 @@
-import { checkSamples, fromRows, LinnetError, type Nested, type NdArray, ndarray, rowShape, throwProblems } from '@linnet/core';
+import {
+  checkSamples,
+  fromRows,
+  LinnetError,
+  type NdArray,
+  type Nested,
+  ndarray,
+  rowShape,
+  throwProblems,
+} from '@linnet/core';
 import { unknownOptions } from './checks.js';
 import { type Dataset, datasetOf } from './dataset.js';
 
@@ -44,4 +53,5 @@ function read(rows: Rows, what: string): NdArray {
 /** A list of numbers is one column: models take and give rows. */
 const columns = ({ data, shape }: NdArray): NdArray => ({ data, shape: shape.length === 1 ? [...shape, 1] : shape });
 
-const isNdArray = (rows: Rows): rows is NdArray => typeof rows === 'object' && rows !== null && 'data' in rows && 'shape' in rows;
+const isNdArray = (rows: Rows): rows is NdArray =>
+  typeof rows === 'object' && rows !== null && 'data' in rows && 'shape' in rows;

@@ -12,7 +12,7 @@ export function oneHotTargets(y: NdArray, classes: number | undefined): NdArray<
     );
   }
   if (classes !== undefined) checkWhole(classes, 2, mostClasses, 'The number of classes');
-  const count = classes ?? Math.max(2, y.data.reduce((most, label) => Math.max(most, label + 1), 0));
+  const count = classes ?? Math.max(2, greatest(y) + 1);
   checkLabels(y, classes === undefined ? mostClasses : count);
   const rows = rowsOf(y);
   const data = new Float64Array(rows * count);
@@ -22,8 +22,17 @@ export function oneHotTargets(y: NdArray, classes: number | undefined): NdArray<
   return { data, shape: [rows, count] };
 }
 
+function greatest({ data }: NdArray): number {
+  let most = 0;
+  for (const label of data) most = Math.max(most, label);
+  return most;
+}
+
 function checkLabels({ data }: NdArray, count: number): void {
   const row = data.findIndex((label) => !(Number.isInteger(label) && label >= 0 && label < count));
   if (row < 0) return;
-  throw new LinnetError('bad-value', `y holds ${data[row]} in row ${row}; class indices are whole numbers from 0 to ${count - 1}.`);
+  throw new LinnetError(
+    'bad-value',
+    `y holds ${data[row]} in row ${row}; class indices are whole numbers from 0 to ${count - 1}.`,
+  );
 }

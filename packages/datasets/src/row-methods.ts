@@ -51,7 +51,11 @@ function checkIndices(wanted: ArrayLike<number>, rows: number): void {
   if (wanted.length === 0) throw new LinnetError('bad-value', 'There are no rows to take; name at least one.');
   const at = Array.from(wanted).findIndex((row) => !(Number.isInteger(row) && row >= 0 && row < rows));
   if (at < 0) return;
-  throw new LinnetError('bad-value', `Row ${wanted[at]} (at position ${at}) is not among the ${rows} rows; use 0 to ${rows - 1}.`);
+  throw new LinnetError(
+    'bad-value',
+    `Row ${wanted[at]} (at position ${at}) is not among the ${rows} rows; use 0 to ${rows - 1}.`,
+  );
 }
 
-const range = (from: number, to: number): Uint32Array => Uint32Array.from({ length: to - from }, (_, index) => from + index);
+const range = (from: number, to: number): Uint32Array =>
+  Uint32Array.from({ length: to - from }, (_, index) => from + index);

@@ -41,32 +41,32 @@ function floatText(value: number): string {
  */
 export function parseModel(text: string): ModelArtifact {
   const file = record(parseJson(text), 'The file');
-  if (file['format'] !== 'linnet/1') {
-    throw damaged(`its format is ${JSON.stringify(file['format'])}; this version reads "linnet/1"`);
+  if (file.format !== 'linnet/1') {
+    throw damaged(`its format is ${JSON.stringify(file.format)}; this version reads "linnet/1"`);
   }
-  const input = numbers(file['input'], 'input');
-  const layers = list(file['layers'], 'layers').map((layer, index) => parseLayer(layer, `layers[${index}]`));
-  const scaling = file['scaling'];
+  const input = numbers(file.input, 'input');
+  const layers = list(file.layers, 'layers').map((layer, index) => parseLayer(layer, `layers[${index}]`));
+  const scaling = file.scaling;
   return { format: 'linnet/1', input, layers, ...(scaling === undefined ? {} : { scaling: parseScaling(scaling) }) };
 }
 
 function parseLayer(value: JsonValue, path: string): LayerSpec {
   const layer = record(value, path);
-  const weights = Object.entries(record(layer['weights'], `${path}.weights`)).map(
+  const weights = Object.entries(record(layer.weights, `${path}.weights`)).map(
     ([name, weight]) => [name, parseWeight(weight, `${path}.weights.${name}`)] as const,
   );
   return {
-    kind: string(layer['kind'], `${path}.kind`),
-    name: string(layer['name'], `${path}.name`),
-    config: record(layer['config'], `${path}.config`),
+    kind: string(layer.kind, `${path}.kind`),
+    name: string(layer.name, `${path}.name`),
+    config: record(layer.config, `${path}.config`),
     weights: Object.fromEntries(weights),
   };
 }
 
 function parseWeight(value: JsonValue, path: string): Float32NdArray {
   const weight = record(value, path);
-  const shape = numbers(weight['shape'], `${path}.shape`);
-  const data = Float32Array.from(numbers(weight['data'], `${path}.data`));
+  const shape = numbers(weight.shape, `${path}.shape`);
+  const data = Float32Array.from(numbers(weight.data, `${path}.data`));
   if (sizeOf(shape) !== data.length)
     throw damaged(`${path} holds ${data.length} numbers for a shape of ${shape.join(' x ')}`);
   return { shape, data };

@@ -45,7 +45,8 @@ export function deviceSetup(
   };
 }
 
-const isDirect = ({ gain, offset }: Levels): boolean => gain === 1 && offset === 0;
+/** True where a device can be set to levels that are the bounds themselves, read as volts. */
+export const isDirect = ({ gain, offset }: Levels): boolean => gain === 1 && offset === 0;
 
 const formula = ({ gain, offset }: Levels, value: string): string =>
   `${rounded(gain)} * ${value}${offset === 0 ? '' : ` ${offset < 0 ? '-' : '+'} ${rounded(Math.abs(offset))} V`}`;

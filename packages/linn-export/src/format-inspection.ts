@@ -16,7 +16,7 @@ export function formatInspection(inspection: LinnInspection): string {
     '',
     `Parameters: ${inspection.parameters}`,
     `Limits: ${limits.join(', ')}`,
-    ...latencyLines(inspection.latency),
+    ...formatLatency(inspection.latency),
     ...(inspection.notes.length === 0 ? [] : ['Notes:', ...inspection.notes.map((note) => `- ${note}`)]),
     '',
   ].join('\n');
@@ -41,7 +41,8 @@ function layerTable(layers: readonly LayerSummary[]): readonly string[] {
   return [heading, ...rows].map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '));
 }
 
-function latencyLines({ cycles, assumption, devices }: LatencyEstimate): readonly string[] {
+/** A latency as lines of text: cycles, times, and what the times rest on. */
+export function formatLatency({ cycles, assumption, devices }: LatencyEstimate): readonly string[] {
   const times = devices.map(({ device, seconds }) => `${device} ${rounded(seconds * 1e6)} µs`);
   return [`Latency: approx. ${cycles} cycles`, `  ${times.join(', ')}`, `  (${assumption})`];
 }

@@ -12,9 +12,9 @@ export {
   type PortMode,
 } from './document.js';
 export { type LinnReport, linn } from './exporter.js';
-export { formatInspection } from './format-inspection.js';
+export { formatInspection, formatLatency } from './format-inspection.js';
 export { type InspectOptions, inspectLinn, type LinnInspection } from './inspect.js';
-export { type LatencyEstimate, latencyAssumption, latencyCycles, latencyOn } from './latency.js';
+export { type LatencyEstimate, latencyAssumption, latencyCycles, latencyFor, latencyOn } from './latency.js';
 export { type Levels, levelsFor } from './levels.js';
 export { type LimitUse, type LinnLimits, limitsUsed, linnLimits } from './limits.js';
 export { floatText } from './number.js';

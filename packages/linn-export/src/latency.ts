@@ -27,8 +27,11 @@ export const latencyCycles = ({ layers }: LinnDocument): number => depthOf(layer
  * for (const { device, seconds } of devices) console.log(`${device}: ${seconds * 1e6} µs (${assumption})`);
  * ```
  */
-export function latencyOn(document: LinnDocument): LatencyEstimate {
-  const cycles = latencyCycles(document);
+export const latencyOn = ({ layers }: LinnDocument): LatencyEstimate => latencyFor(layers.map(layerInputs));
+
+/** The same for a network that is only planned: `inputs` of each dense layer, first to last. */
+export function latencyFor(inputs: readonly number[]): LatencyEstimate {
+  const cycles = depthOf(inputs);
   const seconds = devices.map(({ name, clock }) => ({ device: name, seconds: cycles / clock }));
   return { cycles, assumption: latencyAssumption, devices: seconds };
 }

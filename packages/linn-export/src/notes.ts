@@ -1,6 +1,7 @@
 import { type Bounds, constantColumns, type Scaling } from '@linnet/core';
 import type { DenseLayer } from './dense-layer.js';
 import { deviceAdvice, deviceObstacles } from './device-notes.js';
+import { isDirect } from './device-setup.js';
 import { devices } from './devices.js';
 import type { LinnDocument } from './document.js';
 import type { Draft } from './draft.js';
@@ -25,6 +26,7 @@ export const exportNotes = (
   ...constantNotes(scaling),
   ...deviationNotes(setup),
   ...foldNotes(draft, options),
+  ...gainNotes(setup),
 ];
 
 /** What a person should know of a document on the devices there are. */
@@ -65,6 +67,16 @@ function deviationNote(side: string, { largestDeviation }: PortSetup, remedy: st
   const most = rounded(largestDeviation);
   return [
     `The ${side} was scaled column by column, and one channel has one scaling: values differ by up to ${most} of full scale${remedy}.`,
+  ];
+}
+
+function gainNotes(setup: LinnSetup): readonly string[] {
+  const names = setup.devices.flatMap(({ device, input, output }) =>
+    [...input, ...output].every(isDirect) ? [] : [device],
+  );
+  if (names.length === 0) return [];
+  return [
+    `Read as volts, the bounds do not fit the levels of ${names.join(', ')}: the setup holds the gains they need.`,
   ];
 }
 

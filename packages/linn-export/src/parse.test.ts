@@ -1,7 +1,10 @@
 import { LinnetError } from '@linnet/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linnDocument } from '../test/arbitraries.js';
 import { goldenText } from '../test/nets.js';
 import { parseLinn } from './parse.js';
+import { writeLinn } from './write.js';
 
 interface Draft {
   version: unknown;
@@ -347,5 +350,41 @@ describe('a broken file', () => {
   it('cannot reach what objects inherit', () => {
     const text = file().replace('"version"', '"__proto__":{"version":"0.1"},"version"');
     expect(failure(text).problems).toEqual(['The file has keys that the format does not know: "__proto__".']);
+  });
+});
+
+/** Either a document or the error meant for broken files; anything else fails the test. */
+const readOrRefuse = (source: string): unknown => {
+  try {
+    return parseLinn(source);
+  } catch (error) {
+    if (LinnetError.is(error) && error.code === 'bad-file') return error;
+    throw error;
+  }
+};
+
+describe('whatever a file holds', () => {
+  it('is read or refused with the error for files', () => {
+    fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (source) => void readOrRefuse(source)));
+  });
+
+  it('is read or refused when any one value of a good file is another', () => {
+    fc.assert(
+      fc.property(linnDocument, fc.nat(), fc.jsonValue({ maxDepth: 2 }), (document, place, value) => {
+        let at = 0;
+        const count = (JSON.stringify(document).match(/[:,[]/g) ?? []).length;
+        const changed = JSON.stringify(document, (_key, old: unknown) => (at++ === place % count ? value : old));
+        void readOrRefuse(changed ?? '');
+      }),
+    );
+  });
+
+  it('is refused when it is cut short', () => {
+    fc.assert(
+      fc.property(linnDocument, fc.double({ min: 0, max: 0.999, noNaN: true }), (document, share) => {
+        const text = writeLinn(document, { vendorBytes: true });
+        expect(readOrRefuse(text.slice(0, Math.floor(text.length * share)))).toBeInstanceOf(LinnetError);
+      }),
+    );
   });
 });

@@ -30,6 +30,9 @@ describe('the setup beside a file', () => {
       trainedBounds: volts.input,
     });
     expect(setup.input.largestDeviation).toBeCloseTo(0.1 / 1.1, 12);
+    expect((await linn.export(two, {})).report.notes.at(-1)).toBe(
+      'Read as volts, the bounds do not fit the levels of Moku:Lab, Moku:Pro, Moku:Delta: the setup holds the gains they need.',
+    );
     expect(setup.windowOrder).toBe('oldest first, newest last');
     expect(device(setup, 'Moku:Go')).toEqual({
       device: 'Moku:Go',

@@ -58,7 +58,6 @@ export const setupJson = (setup: LinnSetup): string => `${JSON.stringify(setup, 
 const assumptions = [
   'Data are in volts where a gain is 1; other units need what turns them into volts first.',
   'Levels map linearly: x = 2 (v - low) / (high - low) - 1 on the way in, v = low + (y + 1) / 2 (high - low) on the way out; the vendor names only the ends.',
-  'Values outside [-1, 1] are clipped at the input and after every layer.',
 ] as const;
 
 const windowAssumption =

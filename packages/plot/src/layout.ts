@@ -2,7 +2,7 @@ import { LinnetError } from '@linnet/core';
 import type { Axis } from './axis.js';
 import type { FigureOptions } from './figure.js';
 import type { Stroke } from './palette.js';
-import { textWidth, wrapped } from './text.js';
+import { shortened, textWidth, wrapped } from './text.js';
 
 /** Sizes of text, in pixels. */
 export const fontSizes = { title: 16, text: 12, note: 11 } as const;
@@ -54,8 +54,9 @@ export const defaultSize = { width: 720, height: 380 } as const;
 
 /** About how many steps of a horizontal axis have room, in each of so many panels. */
 export const stepsWithin = (width: number = defaultSize.width, panels = 1): number =>
-  Math.max(2, Math.floor(width / 80 / panels));
+  Math.max(2, Math.floor(width / 70 / panels));
 
+/** Pixels from one line of text to the next. */
 export const lineHeight = { title: 21, key: 22, note: 16 } as const;
 
 /** Finds room for the text around the plot; the figure grows where the plot would get too low. */
@@ -89,7 +90,8 @@ export function layoutOf(input: LayoutInput): Layout {
 /** The width of an entry of the key with its sample and the space after it. */
 export const keyWidth = ({ label }: KeyEntry): number => 34 + textWidth(label, fontSizes.text) + 18;
 
-function keyRows(entries: readonly KeyEntry[], width: number): readonly (readonly KeyEntry[])[] {
+function keyRows(all: readonly KeyEntry[], width: number): readonly (readonly KeyEntry[])[] {
+  const entries = all.map((entry) => ({ ...entry, label: shortened(entry.label, width - 60, fontSizes.text) }));
   const rows: KeyEntry[][] = [];
   let used = 0;
   for (const entry of entries) {

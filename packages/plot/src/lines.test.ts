@@ -12,7 +12,7 @@ describe('lines', () => {
     const { texts, paths } = await drawn(figure);
     expect(paths('line')).toHaveLength(2);
     expect(texts).toEqual(
-      expect.arrayContaining(['Training', 'Epoch', 'Mean squared error', 'loss', 'validation', '50', '200']),
+      expect.arrayContaining(['Training', 'Epoch', 'Mean squared error', 'loss', 'validation', '100', '200']),
     );
     expect(figure.description).toBe(
       'Lines: loss, 200 values, the last is 0.0948; validation, 200 values, the last is 0.21.',

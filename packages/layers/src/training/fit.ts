@@ -49,7 +49,7 @@ export async function fit(
   if (validation !== undefined) checkSamples(validation, plan.input, plan.output, 'Validation data');
 
   const context = runContext();
-  const sink = context?.checkpointsOf?.(nextFit());
+  const sink = await context?.checkpointsOf?.(nextFit());
   const resume = options.resume ?? sink?.resume;
   const scaling = fitScaling(definition.scaling, training);
   const prepared = prepareSamples(training, scaling);
@@ -154,10 +154,10 @@ function measureLog(
   scaledPredictions: NdArray,
   scaling: Scaling | undefined,
 ): Log {
-  if (metrics.length === 0) return { loss } as Log;
+  if (metrics.length === 0) return { loss };
   const predicted = scaling?.output === undefined ? scaledPredictions : unscale(scaledPredictions, scaling.output);
   const entries = metrics.map((name) => [name, measure(name, truth, predicted)] as const);
-  return { loss, ...Object.fromEntries(entries) } as Log;
+  return { loss, ...Object.fromEntries(entries) };
 }
 
 function separate(data: Samples, validation: FitOptions['validation']): readonly [Samples, Samples | undefined] {

@@ -1,10 +1,16 @@
 import type { MetricName } from '../metrics.js';
 import type { RunInfo } from './run-info.js';
 
+/** A value for each metric that was asked for; where it is not known which those are, each may be missing. */
+type PerMetric<M extends readonly MetricName[], Value> = number extends M['length']
+  ? { readonly [Name in MetricName]?: Value }
+  : { readonly [Name in M[number]]: Value };
+
 /** Loss and metrics of some rows. */
-export type Log<M extends readonly MetricName[] = readonly MetricName[]> = { readonly loss: number } & {
-  readonly [Name in M[number]]: number;
-};
+export type Log<M extends readonly MetricName[] = readonly MetricName[]> = { readonly loss: number } & PerMetric<
+  M,
+  number
+>;
 
 /** One epoch. */
 export interface EpochLog {
@@ -19,9 +25,9 @@ export interface EpochLog {
 }
 
 /** The same numbers, a list for each, an entry for each epoch. */
-export type Curves<M extends readonly MetricName[] = readonly MetricName[]> = { readonly loss: readonly number[] } & {
-  readonly [Name in M[number]]: readonly number[];
-};
+export type Curves<M extends readonly MetricName[] = readonly MetricName[]> = {
+  readonly loss: readonly number[];
+} & PerMetric<M, readonly number[]>;
 
 /** What a fit leaves behind. `validation` is there where there was validation data, metrics where they were asked for. */
 export type History<
@@ -45,8 +51,6 @@ export type History<
 
 /** Turns logs into lists. */
 export function curvesOf(logs: readonly Log[], metrics: readonly MetricName[]): Curves {
-  const curve = (name: keyof Log): readonly number[] => logs.map((log) => log[name]);
-  const entries = metrics.map((name) => [name, curve(name)] as const);
-  // Keys made from `metrics` are those that the type lists.
-  return { loss: curve('loss'), ...Object.fromEntries(entries) } as Curves;
+  const entries = metrics.map((name) => [name, logs.map((log) => log[name] ?? Number.NaN)] as const);
+  return { loss: logs.map(({ loss }) => loss), ...Object.fromEntries(entries) };
 }

@@ -13,7 +13,7 @@ export interface RunContext {
   readonly signal?: AbortSignal;
   readonly progress?: { readonly sink: ProgressSink; readonly style?: ProgressStyle };
   /** For the fit of this number, counted from 0. */
-  checkpointsOf?(fit: number): CheckpointSink & { readonly resume: Checkpoint | undefined };
+  checkpointsOf?(fit: number): Promise<CheckpointSink & { readonly resume: Checkpoint | undefined }>;
 }
 
 interface ActiveRun extends RunContext {

@@ -97,8 +97,7 @@ function referenceEpoch(reference: Reference, learningRate: number): PassResults
   const results = resultsFor(setup, samples);
   for (let from = 0; from < rowsOf(samples.x); from += batchSize) {
     const batch = [...shuffled.subarray(from, from + batchSize)];
-    const predictions = reference.predict(samples);
-    for (const row of batch) results.out.set(predictions.subarray(row * outputs, (row + 1) * outputs), row * outputs);
+    for (const row of batch) results.out.set(reference.predict(samples, [row]), row * outputs);
     results.losses[from / batchSize] = reference.loss(samples, batch);
     reference.step(samples, batch, learningRate);
   }

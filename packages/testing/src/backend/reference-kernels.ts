@@ -39,25 +39,27 @@ function denseKernel(
   bias: Operand | undefined,
   [apply, slope]: (typeof activations)[Activation],
 ): Kernel {
-  const units = y.value.length;
+  const [inputs, units] = [x.value.length, y.value.length];
   const sums = new Float64Array(units);
   return {
     forward: () => {
-      for (let unit = 0; unit < units; unit++) {
-        sums[unit] = bias?.value[unit] ?? 0;
-        for (const [input, value] of x.value.entries()) {
-          sums[unit] = (sums[unit] ?? 0) + value * (kernel.value[input * units + unit] ?? 0);
+      for (let unit = 0; unit < units; unit++) sums[unit] = bias?.value[unit] ?? 0;
+      for (let input = 0; input < inputs; input++) {
+        const value = x.value[input] as number;
+        for (let unit = 0; unit < units; unit++) {
+          sums[unit] = (sums[unit] as number) + value * (kernel.value[input * units + unit] as number);
         }
-        y.value[unit] = apply(sums[unit] ?? 0);
       }
+      for (let unit = 0; unit < units; unit++) y.value[unit] = apply(sums[unit] as number);
     },
     backward: () => {
-      for (let unit = 0; unit < units; unit++) {
-        const delta = slopeAt(y, unit) * slope(sums[unit] ?? 0);
-        if (bias !== undefined) add(bias, unit, delta);
-        for (const [input, value] of x.value.entries()) {
-          add(kernel, input * units + unit, delta * value);
-          add(x, input, delta * (kernel.value[input * units + unit] ?? 0));
+      const deltas = sums.map((sum, unit) => slopeAt(y, unit) * slope(sum));
+      if (bias !== undefined) for (const [unit, delta] of deltas.entries()) add(bias, unit, delta);
+      for (let input = 0; input < inputs; input++) {
+        for (let unit = 0; unit < units; unit++) {
+          const delta = deltas[unit] as number;
+          add(kernel, input * units + unit, delta * (x.value[input] as number));
+          add(x, input, delta * (kernel.value[input * units + unit] as number));
         }
       }
     },

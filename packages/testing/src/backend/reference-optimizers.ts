@@ -9,26 +9,39 @@ export interface ReferenceParam {
 /** How one number follows its gradient; `moments` are the two numbers that the rule may keep for it. */
 type Rule = (value: number, gradient: number, moments: [number, number]) => number;
 
-/** One update of all trained parameters, clip included. */
-export function createUpdate(
+/** What updates the parameters of the reference, and what it remembers. */
+export interface ReferenceOptimizer {
+  /** Updates so far. */
+  step: number;
+  /** Two numbers for each number of each parameter; plain gradient descent leaves them alone. */
+  readonly moments: readonly (readonly [number, number][])[];
+  /** One update of all trained parameters, limits included. */
+  update(learningRate: number): void;
+}
+
+/** Lays out an optimiser for parameters, which it changes in place. */
+export function createOptimizer(
   spec: OptimizerSpec,
   slots: readonly ParamSlot[],
   params: readonly ReferenceParam[],
-): (learningRate: number) => void {
-  const moments = params.map(({ value }) => Array.from(value, (): [number, number] => [0, 0]));
-  let step = 0;
-  return (learningRate) => {
-    step += 1;
-    const rule = spec.kind === 'sgd' ? sgd(learningRate) : adam(spec, learningRate, step);
-    for (const [index, { value, gradient }] of params.entries()) {
-      const { trained = false, clip: [low, high] = [-Infinity, Infinity] } = slots[index] ?? {};
-      if (!trained) continue;
-      for (const [at, before] of value.entries()) {
-        const next = rule(before, gradient[at] ?? 0, moments[index]?.[at] ?? [0, 0]);
-        value[at] = Math.min(Math.max(next, low), high);
+): ReferenceOptimizer {
+  const optimizer: ReferenceOptimizer = {
+    step: 0,
+    moments: params.map(({ value }) => Array.from(value, (): [number, number] => [0, 0])),
+    update: (learningRate) => {
+      optimizer.step += 1;
+      const rule = spec.kind === 'sgd' ? sgd(learningRate) : adam(spec, learningRate, optimizer.step);
+      for (const [index, { value, gradient }] of params.entries()) {
+        const { trained = false, clip: [low, high] = [-Infinity, Infinity] } = slots[index] ?? {};
+        if (!trained) continue;
+        for (const [at, before] of value.entries()) {
+          const next = rule(before, gradient[at] ?? 0, optimizer.moments[index]?.[at] ?? [0, 0]);
+          value[at] = Math.min(Math.max(next, low), high);
+        }
       }
-    }
+    },
   };
+  return optimizer;
 }
 
 const sgd =

@@ -10,13 +10,15 @@ import {
   type Training,
 } from '@linnet/core';
 import { referenceKernel } from './reference-kernels.js';
-import { createUpdate } from './reference-optimizers.js';
+import { createOptimizer, type ReferenceOptimizer } from './reference-optimizers.js';
 
 /** Training in doubles, row by row and as plainly as can be: what backends are compared with. */
 export interface Reference {
   /** Present parameters. */
   readonly params: readonly Float64Array[];
-  predict(samples: Samples): Float64Array;
+  readonly optimizer: ReferenceOptimizer;
+  /** Predictions for some rows, or all, one after another. */
+  predict(samples: Samples, rows?: readonly number[]): Float64Array;
   /** The mean of weight times loss, over some rows or all. */
   loss(samples: Samples, rows?: readonly number[]): number;
   /** The gradient of that loss, by parameter. */
@@ -46,7 +48,7 @@ export function createReference(plan: Plan, training: Training, start: readonly 
       noise: () => stream(0),
     });
   });
-  const update = createUpdate(training.optimizer, plan.params, params);
+  const optimizer = createOptimizer(training.optimizer, plan.params, params);
 
   const forward = (samples: Samples, row: number): Float64Array => {
     input.value.set(rowOf(samples.x, row));
@@ -74,12 +76,13 @@ export function createReference(plan: Plan, training: Training, start: readonly 
   };
   return {
     params: params.map(({ value }) => value),
-    predict: (samples) => Float64Array.from(allRows(samples).flatMap((row) => [...forward(samples, row)])),
+    optimizer,
+    predict: (samples, rows = allRows(samples)) => Float64Array.from(rows.flatMap((row) => [...forward(samples, row)])),
     loss,
     gradient,
     step: (samples, rows, learningRate) => {
       gradient(samples, rows);
-      update(learningRate);
+      optimizer.update(learningRate);
     },
   };
 }

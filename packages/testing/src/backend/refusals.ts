@@ -20,11 +20,7 @@ const strangers: Readonly<Record<string, readonly [Plan, Training]>> = {
 export function testRefusals({ backend }: Suite): void {
   for (const [what, [strangePlan, strangeTraining]] of Object.entries(strangers)) {
     it(`an unknown ${what} is refused, and named in the reason`, () => {
-      const reasons = backend().refuse(strangePlan, strangeTraining);
-      expect(
-        reasons.filter((reason) => reason.includes(unknown)),
-        reasons.join('\n'),
-      ).not.toHaveLength(0);
+      expect(backend().refuse(strangePlan, strangeTraining).join('\n')).toContain(unknown);
     });
   }
 

@@ -1,0 +1,33 @@
+import type { RunFlags } from '../run/run.js';
+import { seedNumber, wholeNumber } from './numbers.js';
+import type { AddVerb } from './verb.js';
+
+/** `linnet run`: a recipe, a job file, or an earlier run that goes on. */
+export const addRun: AddVerb = (program, ends) => {
+  program
+    .command('run')
+    .description('train: a recipe by name, a job file, or an interrupted run')
+    .argument(
+      '[recipe-or-job]',
+      'a name from "linnet recipes", or a path such as ./job.ts; default: the job of linnet.config.ts',
+    )
+    .option('--epochs <n>', 'train for at most this many epochs', wholeNumber(1))
+    .option('--patience <n>', 'stop after this many epochs without a better loss', wholeNumber(1))
+    .option('--seed <n>', "seed of data, start weights and order (default: the recipe's)", seedNumber)
+    .option('--data-seed <n>', 'seed of the data alone', seedNumber)
+    .option('--backend <name>', 'auto, js, wasm, cpu, or one of a plugin')
+    .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
+    .option('--out <dir>', 'the run folder itself (default: runs/<name>-<n>)')
+    .option('--resume <folder>', 'go on with the run in this folder')
+    .option('--json', 'print one JSON document on standard output')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ linnet run moku-classifier --epochs 200\n  $ linnet run ./job.ts\n  $ linnet run --resume runs/moku-classifier-1',
+    )
+    .action(async (target: string | undefined, flags: RunFlags) => {
+      const { run } = await import('../run/run.js');
+      ends(await run(target, flags));
+    });
+};
+
+const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];

@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander';
+import { addData } from './commands/data.js';
+import { addInspect } from './commands/inspect.js';
+import { addPlugins } from './commands/plugins.js';
+import { addRecipes } from './commands/recipes.js';
+import { addRun } from './commands/run.js';
+import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.js';
+import { version } from './version.js';
+
+/** Runs one command line and tells what to exit with. Heavy code is loaded by the verb that needs it. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const ends = (result: ExitCode): void => {
+    code = result;
+  };
+  const program = new Command('linnet')
+    .description('Small neural networks for signals: generate data, train, look, export, run on an FPGA instrument.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(add --help for what there is)')
+    .addHelpText('after', '\nExample:\n  $ linnet run moku-classifier --seed 7');
+  for (const add of [addRun, addRecipes, addData, addInspect, addPlugins]) add(program, ends);
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Says what went wrong on standard error: words for what a person can mend, a stack for what is our fault. */
+async function explain(error: unknown): Promise<ExitCode> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  const { LinnetError } = await import('@linnet/core');
+  if (LinnetError.is(error)) {
+    console.error(`Error: ${error.message}`);
+    return exitCodeOf(error);
+  }
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  return exitCodes.failed;
+}

@@ -1,0 +1,25 @@
+import { exitCodes } from '../exit-codes.js';
+
+/** Turns Ctrl-C into a signal that training heeds. */
+export interface Interrupts {
+  readonly signal: AbortSignal;
+  /** Gives Ctrl-C its usual meaning back. */
+  release(): void;
+}
+
+/** The first Ctrl-C asks training to end, so that all is kept; a second one ends the process at once. */
+export function catchInterrupts(): Interrupts {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    console.error('\nInterrupted: keeping what there is. Press Ctrl-C again to stop at once.');
+    controller.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  const release = (): void => {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  };
+  return { signal: controller.signal, release };
+}

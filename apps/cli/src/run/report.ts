@@ -1,0 +1,97 @@
+import { relative } from 'node:path';
+import { formatProportion } from 'linnet';
+import { type Fact, type ReportSection, report } from 'linnet/plot';
+import type { RunResult } from './result.js';
+import type { RunSummary } from './summary.js';
+import type { DrawnFigure } from './write-results.js';
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly result: RunResult;
+  readonly figures: readonly DrawnFigure[];
+  readonly summary: RunSummary;
+}
+
+/** The page that shows a run: figures first, then the network, how it was made, and every file. */
+export async function reportOf({ result, figures, summary }: ReportParts): Promise<string> {
+  const { title = summary.name, lead, sections = [], model } = result;
+  const drawn = figures.map(({ title: figureTitle, svg }): ReportSection => ({ title: figureTitle, figure: svg }));
+  const facts = factsOf(summary);
+  return report({
+    title,
+    ...(lead === undefined ? {} : { lead }),
+    sections: [
+      ...(facts.length === 0 ? [] : [{ title: 'Results', facts }]),
+      ...drawn,
+      ...sections,
+      ...(model === undefined ? [] : [{ title: 'The network', code: model.summary() }]),
+      { title: 'How it was made', table: { head: ['', ''], rows: provenance(summary) } },
+      {
+        title: 'Files',
+        links: summary.files.map((file) => ({ path: relative(summary.folder, file).replaceAll('\\', '/') })),
+      },
+    ],
+  });
+}
+
+function factsOf({
+  metrics,
+  latency,
+  parameters,
+  epochs,
+  seconds,
+  microsecondsPerStep,
+  backend,
+}: RunSummary): readonly Fact[] {
+  const accuracy = (label: string, value: NonNullable<RunSummary['metrics']>['train']): readonly Fact[] => {
+    if (value === undefined) return [];
+    const [percent, note] = formatProportion(value).split(' (');
+    return [{ label, value: percent ?? '', note: `95 % interval: ${note?.replace(')', '') ?? ''}` }];
+  };
+  return [
+    ...accuracy('Accuracy, validation', metrics?.validation),
+    ...accuracy('Accuracy, training', metrics?.train),
+    ...(latency === undefined ? [] : [{ label: 'Latency', value: `${latency.cycles} cycles`, note: 'approx.' }]),
+    ...(parameters === undefined ? [] : [{ label: 'Parameters', value: parameters.toLocaleString('en-US') }]),
+    ...(epochs === undefined || seconds === undefined
+      ? []
+      : [
+          {
+            label: 'Training',
+            value: `${seconds.fit.toFixed(1)} s`,
+            note: `${epochs} epochs, ${microsecondsPerStep?.toFixed(0)} µs a step on ${backend}`,
+          },
+        ]),
+  ];
+}
+
+function provenance({
+  seeds,
+  backend,
+  notPicked = {},
+  stopped,
+  interrupted,
+  loss,
+}: RunSummary): readonly (readonly string[])[] {
+  const row = (label: string, value: string | undefined): readonly (readonly string[])[] =>
+    value === undefined ? [] : [[label, value]];
+  return [
+    ...row(
+      'Seeds',
+      seeds &&
+        Object.entries(seeds)
+          .map(([name, value]) => `${name} ${value}`)
+          .join(', '),
+    ),
+    ...row(
+      'Backend',
+      backend && [backend, ...Object.entries(notPicked).map(([name, reason]) => `not ${name}: ${reason}`)].join('; '),
+    ),
+    ...row(
+      'Best loss',
+      loss &&
+        `${loss.train.toPrecision(4)}${loss.validation === undefined ? '' : `, validation ${loss.validation.toPrecision(4)}`}`,
+    ),
+    ...row('Ended', interrupted ? 'interrupted' : (stopped ?? 'after all epochs')),
+  ];
+}

@@ -1,0 +1,109 @@
+import type { History, Proportion } from 'linnet';
+import { formatProportion } from 'linnet';
+import type { JobDescription } from './job.js';
+import type { RunResult } from './result.js';
+
+/** What `--json` prints, and `metrics.json` holds. */
+export interface RunSummary {
+  readonly name: string;
+  readonly folder: string;
+  readonly interrupted: boolean;
+  readonly backend?: string;
+  /** Why not the other backends. */
+  readonly notPicked?: Readonly<Record<string, string>>;
+  readonly epochs?: number;
+  readonly stopped?: string;
+  readonly seconds?: { readonly fit: number };
+  readonly microsecondsPerStep?: number;
+  readonly seeds?: { readonly data?: number; readonly weights: number; readonly order: number };
+  readonly loss?: { readonly train: number; readonly validation?: number };
+  readonly metrics?: { readonly train?: Proportion; readonly validation?: Proportion };
+  readonly latency?: { readonly cycles: number };
+  readonly parameters?: number;
+  /** Paths of everything that the run left. */
+  readonly files: readonly string[];
+}
+
+/** What a summary is made of. */
+export interface SummaryParts {
+  readonly job: JobDescription;
+  readonly folder: string;
+  readonly result: RunResult;
+  readonly files: readonly string[];
+  readonly interrupted: boolean;
+}
+
+/** The figures of a run. */
+export function summaryOf({ job, folder, result, files, interrupted }: SummaryParts): RunSummary {
+  const { history, metrics, latencyCycles, model } = result;
+  return {
+    name: job.name,
+    folder,
+    interrupted,
+    ...(history === undefined ? {} : historySummary(history, job)),
+    ...(metrics === undefined ? {} : { metrics }),
+    ...(latencyCycles === undefined ? {} : { latency: { cycles: latencyCycles } }),
+    ...(model === undefined ? {} : { parameters: model.parameters }),
+    files,
+  };
+}
+
+function historySummary(
+  { run, epochs, stopped, seconds, microsecondsPerStep, loss, validation }: History,
+  job: JobDescription,
+): Partial<RunSummary> {
+  const others = run.backend.verdicts.flatMap(({ name, notPicked }) =>
+    notPicked === undefined ? [] : [[name, notPicked] as const],
+  );
+  const best = loss.indexOf(Math.min(...loss));
+  const validationLoss = validation?.loss[best];
+  return {
+    backend: run.backend.name,
+    notPicked: Object.fromEntries(others),
+    epochs,
+    ...(stopped === undefined ? {} : { stopped }),
+    seconds: { fit: seconds },
+    microsecondsPerStep,
+    seeds: {
+      ...(job.options === undefined ? {} : { data: job.options.dataSeed }),
+      weights: run.seeds.weights.value,
+      order: run.seeds.order.value,
+    },
+    ...(epochs === 0
+      ? {}
+      : {
+          loss: {
+            train: loss[best] ?? Number.NaN,
+            ...(validationLoss === undefined ? {} : { validation: validationLoss }),
+          },
+        }),
+  };
+}
+
+/** The same for people. */
+export function summaryText(summary: RunSummary): string {
+  const { metrics, epochs, seconds, microsecondsPerStep, latency, backend, parameters } = summary;
+  const line = (label: string, text: string | undefined): readonly string[] =>
+    text === undefined ? [] : [`${label.padEnd(12)}${text}`];
+  return [
+    '',
+    ...line('Train', metrics?.train && formatProportion(metrics.train)),
+    ...line('Validation', metrics?.validation && formatProportion(metrics.validation)),
+    ...line(
+      'Training',
+      epochs === undefined
+        ? undefined
+        : `${epochs} epochs in ${seconds?.fit.toFixed(1)} s, ${microsecondsPerStep?.toFixed(0)} us a step on ${backend}`,
+    ),
+    ...line('Stopped', summary.stopped),
+    ...line(
+      'Network',
+      parameters === undefined
+        ? undefined
+        : `${parameters.toLocaleString('en-US')} parameters${latency === undefined ? '' : `, latency approx. ${latency.cycles} cycles`}`,
+    ),
+    'Files',
+    ...summary.files.map((file) => `  ${file}`),
+    ...(summary.interrupted ? ['', `Interrupted. Go on with: linnet run --resume ${summary.folder}`] : []),
+  ].join('\n');
+}

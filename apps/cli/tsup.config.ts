@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsup';
+
+/** The command: one entry, the parts of each verb loaded when it is used. `linnet` itself stays outside. */
+export default defineConfig({
+  entry: { linnet: 'src/linnet.ts' },
+  format: 'esm',
+  target: 'node20',
+  platform: 'node',
+  splitting: true,
+  clean: true,
+  dts: false,
+});

@@ -1,0 +1,43 @@
+import { createRegistry, loadBackend } from '@linnet/core';
+import { describe, expect, it } from 'vitest';
+import { plan, training } from '../test/model.js';
+import { cpu, wasm } from './index.js';
+
+describe('the plugins', () => {
+  it('stand in a registry by name, wasm before cpu', async () => {
+    const registry = createRegistry([cpu, wasm]);
+    expect(registry.backends().map(({ name }) => name)).toEqual(['wasm', 'cpu']);
+    expect((await registry.backend('wasm')).name).toBe('wasm');
+    // @ts-expect-error the names are known
+    expect(() => registry.backend('webgl')).toThrow('Unknown backend "webgl"');
+  });
+
+  it('take the options that they have', () => {
+    // @ts-expect-error an address, not a number
+    const wrong = (): unknown => loadBackend(wasm, { wasmPaths: 1 });
+    // @ts-expect-error one address for each file
+    const incomplete = (): unknown => loadBackend(wasm, { wasmPaths: { 'tfjs-backend-wasm.wasm': '/a.wasm' } });
+    expect([wrong, incomplete]).toHaveLength(2);
+  });
+
+  it('say everything that is wrong with a plan made by hand', async () => {
+    const backend = await loadBackend(cpu);
+    const ops = plan.ops.map((op) => (op.kind === 'dense' ? { ...op, kernel: 99 } : { ...op, inputs: [99] }));
+    expect(backend.refuse({ ...plan, ops }, training)).toEqual([
+      'op 0: dense needs a kernel of 3 x 8',
+      'op 1: clip names a buffer that the plan does not have',
+      'op 2: dense needs a kernel of 8 x 6',
+      'op 3: dense needs a kernel of 6 x 1',
+      'op 4: dense needs a kernel of 1 x 4',
+      'op 5: dense needs a kernel of 4 x 1',
+    ]);
+    expect(() => backend.compile({ ...plan, ops })).toThrow('op 1: clip names a buffer');
+  });
+
+  it('refuse a step count that none can be', async () => {
+    const program = (await loadBackend(cpu)).compile(plan, training);
+    const state = program.readState();
+    expect(() => program.writeState({ ...state, step: -1 })).toThrow('The step count of a state is -1');
+    program.dispose();
+  });
+});

@@ -1,0 +1,16 @@
+/**
+ * Everything of linnet that runs anywhere, with the built-in plugins registered by name: `js`, `wasm`, `cpu`, `linn`.
+ * Figures are in `linnet/plot`, what needs Node in `linnet/node`.
+ */
+import './register.js';
+
+export { js } from '@linnet/backend-js';
+export * from '@linnet/core';
+export * from '@linnet/datasets';
+export * from '@linnet/layers';
+export * from '@linnet/linn-export';
+export * from '@linnet/metrics';
+export * from '@linnet/quantisation';
+export { defineConfig, type LinnetConfig } from './config.js';
+export { cpu, type WasmOptions, wasm } from './optional-backends.js';
+export { builtIns } from './register.js';

@@ -1,0 +1,18 @@
+import { js } from '@linnet/backend-js';
+import { registerDefaults } from '@linnet/core';
+import { linn } from '@linnet/linn-export';
+import { cpu, wasm } from './optional-backends.js';
+
+/** The built-in plugins, in no order: backends have priorities. */
+export const builtIns = [js, wasm, cpu, linn] as const;
+
+declare module '@linnet/core' {
+  interface DefaultPlugins {
+    js: typeof js;
+    wasm: typeof wasm;
+    cpu: typeof cpu;
+    linn: typeof linn;
+  }
+}
+
+registerDefaults(...builtIns);

@@ -1,0 +1,1 @@
+export { type LinnLayerDefinition, type LinnModelOptions, linnModel } from './linn-model.js';

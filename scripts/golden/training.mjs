@@ -1,0 +1,106 @@
+// training/*.json: a network that Keras trained, to be trained again from the same weights on every backend.
+import { createFindings, exactly, within } from './findings.mjs';
+import { translateLayers, translateLoss, translateOptimizer } from './keras.mjs';
+import { checkKeys, isObject, readObject } from './numbers.mjs';
+import { guarded, onBackends } from './outcomes.mjs';
+
+const required = [
+  'layers',
+  'input_shape',
+  'loss',
+  'optimizer',
+  'epochs',
+  'X',
+  'Y',
+  'initial_weights',
+  'final_weights',
+  'history',
+  'prediction_after',
+];
+const settings = [
+  'optimizer_arguments',
+  'batch_size',
+  'shuffle',
+  'sample_weight',
+  'validation_data',
+  'X_val',
+  'Y_val',
+  'validation_split',
+];
+/** Words about the file. */
+const described = ['name', 'keras', 'versions', 'what'];
+
+/** The outcomes of all files of the folder, one for each backend where the packages can say what the file says. */
+export async function checkTraining(paths, context) {
+  const outcomes = [];
+  for (const path of paths) outcomes.push(...(await guarded(path, () => checkFile(path, context))));
+  return outcomes;
+}
+
+async function checkFile(path, context) {
+  const file = readObject(context.directory, path);
+  checkKeys(file, required, 'it');
+  const missing = new Set();
+  for (const key of Object.keys(file))
+    if (![...required, ...settings, ...described].includes(key)) missing.add(`use for key "${key}"`);
+  if (file.shuffle !== false) missing.add(`repetition of Keras's order with shuffle=${file.shuffle ?? true}`);
+  const loss = translateLoss(file.loss, missing, context);
+  const optimizer = translateOptimizer(file.optimizer, file.optimizer_arguments ?? {}, missing, context);
+  const model = translateLayers(file, missing, context);
+  // What is missing may be what makes the numbers: nothing is run without it.
+  if (missing.size > 0) return [{ status: 'skipped', path, backend: '-', reason: `no ${[...missing].join(', no ')}` }];
+  return onBackends(path, context, (backend) => compareRun(file, { loss, optimizer, ...model }, backend, context));
+}
+
+async function compareRun(file, { artifact, slots, loss, optimizer }, backend, { core, layers, tolerances }) {
+  const findings = createFindings();
+  const close = within(tolerances.training);
+  const model = layers.loadModel(artifact).compile({ loss, optimizer, backend, seed: 0 });
+  const compareWeights = (key, isAsWanted) => {
+    const { layers: specs } = model.toArtifact();
+    findings.same(`the number of ${key}`, slots.length, file[key].length);
+    for (const { layer, name, keras } of slots) {
+      findings.numbers(`${key}[${keras}]`, specs[layer].weights[name], file[key][keras], isAsWanted);
+    }
+  };
+  compareWeights('initial_weights', (got, wanted) => exactly()(got, Math.fround(wanted)));
+  const validation = validationOf(file, core);
+  const history = await model.fit(samplesOf(file.X, file.Y, file.sample_weight, core), {
+    epochs: file.epochs,
+    batchSize: file.batch_size ?? 32,
+    shuffle: false,
+    seed: 0,
+    progress: 'none',
+    ...(validation === undefined ? {} : { validation }),
+  });
+  compareHistory(history, file.history, findings, close);
+  compareWeights('final_weights', close);
+  const rows = file.X.slice(0, file.prediction_after.length);
+  findings.numbers('prediction_after', await model.predict(core.fromRows(rows)), file.prediction_after, close);
+  return findings;
+}
+
+function compareHistory(history, wanted, findings, close) {
+  if (!isObject(wanted)) throw new Error('its history is no object');
+  const curves = { loss: history.loss, val_loss: history.validation?.loss };
+  for (const [key, curve] of Object.entries(wanted)) {
+    const got = Object.hasOwn(curves, key) ? curves[key] : undefined;
+    if (got !== undefined) findings.numbers(`history.${key}`, { data: got, shape: [got.length] }, curve, close);
+    else if (key === 'val_loss') findings.missing('validation data in the file for history.val_loss');
+    else findings.missing(`metric for history.${key}`);
+  }
+}
+
+/** Validation data as Keras's `fit` takes them, under either name, or a share of the rows. */
+function validationOf({ validation_data: data, X_val: x, Y_val: y, validation_split: share }, core) {
+  if (Array.isArray(data)) return samplesOf(...data.slice(0, 2), data[2], core);
+  if (isObject(data)) return samplesOf(data.X, data.Y, data.sample_weight, core);
+  if (x !== undefined && y !== undefined) return samplesOf(x, y, undefined, core);
+  return share || undefined;
+}
+
+function samplesOf(x, y, weights, { fromRows }) {
+  const column = ({ data, shape }) => ({ data, shape: shape.length === 1 ? [...shape, 1] : shape });
+  const samples = { x: column(fromRows(x)), y: column(fromRows(y)) };
+  return weights === undefined || weights === null ? samples : { ...samples, weights: fromRows(weights) };
+}
