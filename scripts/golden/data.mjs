@@ -40,4 +40,4 @@ const ofCases = (compare) => (file, findings, context) => {
 };
 
 // scikit-learn's generators: none is built yet.
-const missingGenerator = (file, findings) => findings.missing(`generator "${file.function}"`);
+const missingGenerator = (file, findings) => findings.missing('generator', `"${file.function}"`);

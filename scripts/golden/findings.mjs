@@ -1,7 +1,7 @@
 // Collects what a check finds, and says what it comes to.
 import { flatten, sizeOf } from './numbers.mjs';
 
-/** A value is as wanted... to the bit, or within an absolute, a relative or a mixed tolerance. NaN never is. */
+/** Whether a value is as wanted: to the bit, or within an absolute, a relative or a mixed tolerance. */
 export const exactly = () => Object.is;
 export const within = (tolerance) => (got, wanted) => Math.abs(got - wanted) <= tolerance;
 export const relatively = (tolerance) => (got, wanted) => Math.abs(got - wanted) <= tolerance * Math.abs(wanted);
@@ -10,20 +10,36 @@ export const nearly = (tolerance) => (got, wanted) =>
 
 const most = 3;
 
+/** What is not there to compare with, by kind, each once. */
+export function createMissing() {
+  const kinds = new Map();
+  return {
+    add: (kind, name) => {
+      const names = kinds.get(kind) ?? new Set();
+      kinds.set(kind, name === undefined ? names : names.add(name));
+    },
+    any: () => kinds.size > 0,
+    reason: () => [...kinds].map(([kind, names]) => `no ${[kind, [...names].join(', ')].join(' ').trim()}`).join('; '),
+  };
+}
+
 /** Findings of one file, or of one file on one backend. */
 export function createFindings() {
   const wrong = [];
-  const missing = new Set();
+  const missing = createMissing();
   let compared = 0;
   const findings = {
-    /** Something differs. */
-    wrong: (sentence) => wrong.push(sentence),
-    /** Something could not be compared for want of this. */
-    missing: (what) => missing.add(what),
+    /** The result of a comparison made elsewhere: what differs, or undefined. */
+    differs: (sentence) => {
+      compared += 1;
+      if (sentence !== undefined) wrong.push(sentence);
+    },
+    /** Something could not be compared for want of this: a kind of thing and, where there are several, which. */
+    missing: missing.add,
     /** Keys that nothing knows what to do with: they may be what makes the numbers. */
     unknownKeys: (value, known, place) => {
-      for (const key of Object.keys(value))
-        if (!known.includes(key)) missing.add(`use for key "${key}"${place === undefined ? '' : ` of ${place}`}`);
+      const unknown = Object.keys(value).filter((key) => !known.includes(key));
+      for (const key of unknown) missing.add('use for', `"${key}"${place === undefined ? '' : ` of ${place}`}`);
     },
     /** Texts, booleans and lists of them. */
     same: (what, got, wanted) => {
@@ -46,11 +62,8 @@ export function createFindings() {
     outcome: (path, backend) => {
       const line = (status, reason) => ({ status, path, backend, ...(reason === undefined ? {} : { reason }) });
       if (wrong.length > 0) return line('failed', listed(wrong, '; '));
-      if (missing.size > 0) return line('skipped', `no ${[...missing].join(', no ')}`);
+      if (missing.any()) return line('skipped', missing.reason());
       return compared > 0 ? line('passed') : line('failed', 'it holds nothing to compare');
-    },
-    get missesSomething() {
-      return missing.size > 0;
     },
   };
   return findings;

@@ -1,7 +1,6 @@
 // linn/NAME.net.json (a network), NAME.linn (what the vendor wrote of it) and NAME.golden.json (what it answers).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { createFindings, within } from './findings.mjs';
 import { checkKeys, readObject } from './numbers.mjs';
 import { guarded, onBackends } from './outcomes.mjs';
@@ -126,8 +125,7 @@ const artifactOf = ({ inputs, layers }, { fromRows, toFloat32 }) => ({
 
 /** Every value to the bit, minus zero told from zero. */
 function compareValues(what, got, text, findings) {
-  const wanted = JSON.parse(text);
-  findings.same(`${what} is equal`, isDeepStrictEqual(got, wanted) || firstDifference(got, wanted, ''), true);
+  findings.differs(firstDifference(got, JSON.parse(text), what));
 }
 
 /** Where two values differ first, and how. */
@@ -146,7 +144,8 @@ const show = (value) => (Object.is(value, -0) ? '-0' : JSON.stringify(value));
 
 function compareBytes(what, bytes, text, findings) {
   const wanted = new TextEncoder().encode(text);
-  const at = bytes.findIndex((byte, index) => byte !== wanted[index]);
   const length = Math.min(bytes.length, wanted.length);
-  findings.same(`the first byte that differs in ${what}`, at < 0 && bytes.length !== wanted.length ? length : at, -1);
+  const at = bytes.subarray(0, length).findIndex((byte, index) => byte !== wanted[index]);
+  const isEqual = at < 0 && bytes.length === wanted.length;
+  findings.differs(isEqual ? undefined : `${what} has other bytes from byte ${at < 0 ? length : at} on`);
 }

@@ -24,7 +24,7 @@ function checkFile(path, context) {
   const findings = createFindings();
   for (const [name, one] of Object.entries(cases)) {
     if (isObject(one) && 'y_true' in one) compareCase(name, one, findings, context);
-    else findings.missing(`use for key "${name}"`);
+    else findings.missing('use for', `"${name}"`);
   }
   return findings.outcome(path, '-');
 }
@@ -35,7 +35,7 @@ function compareCase(name, one, findings, { metrics, tolerances }) {
   for (const [key, wanted] of Object.entries(one)) {
     const place = `${name}.${key}`;
     if (inputs.includes(key)) continue;
-    if (!Object.hasOwn(functions, key)) findings.missing(`function for ${key}`);
+    if (!Object.hasOwn(functions, key)) findings.missing('function for', key);
     else if (typeof wanted === 'string') findings.same(place, functions[key](metrics, truth, predicted), wanted);
     else findings.numbers(place, functions[key](metrics, truth, predicted), wanted, within(tolerances.metric));
   }

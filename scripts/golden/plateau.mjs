@@ -22,14 +22,14 @@ export function comparePlateaus(one, findings, { core, datasets, tolerances }, p
         exactly(),
       );
     else if (picked) findings.numbers(where, picked.got, value, picked.isAsWanted);
-    else findings.missing(`use for key "${key}" of ${place}`);
+    else findings.missing('use for', `"${key}" of ${place}`);
   }
 }
 
 function compareShapes(arrays, shapes, findings, where) {
   for (const [name, shape] of Object.entries(shapes)) {
     if (name in arrays) findings.same(`${where}.${name}`, arrays[name].shape, shape);
-    else findings.missing(`array "${name}"`);
+    else findings.missing('array', `"${name}"`);
   }
 }
 

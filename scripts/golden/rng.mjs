@@ -11,7 +11,7 @@ export const isRandomKey = (key) => seedOf(key) !== undefined;
 export function compareRandom(file, findings, context) {
   for (const [key, calls] of Object.entries(file)) {
     const seed = seedOf(key);
-    if (seed === undefined) findings.missing(`use for key "${key}"`);
+    if (seed === undefined) findings.missing('use for', `"${key}"`);
     else if (!isObject(calls)) throw new Error(`${key} holds no calls`);
     else
       for (const [text, wanted] of Object.entries(calls))
@@ -20,43 +20,37 @@ export function compareRandom(file, findings, context) {
 }
 
 function compareCall({ seed, text, wanted, place }, findings, { core, tolerances }) {
-  const generator = core.random(seed);
   const run = planOf(text);
   if (run === undefined) {
-    findings.missing(`random call "${text}"`);
+    findings.missing('random call', `"${text}"`);
     return;
   }
-  for (const { at, kind, value } of run(generator, core)) {
-    const isAsWanted = kind === 'normal' ? nearly(tolerances.data) : exactly();
-    findings.numbers(
-      at === undefined ? place : `${place}[${at}]`,
-      value,
-      at === undefined ? wanted : wanted[at],
-      isAsWanted,
-    );
+  const isAsWanted = (kind) => (kind === 'normal' ? nearly(tolerances.data) : exactly());
+  const results = run(core.random(seed), core);
+  if (!Array.isArray(results)) {
+    findings.numbers(place, results.value, wanted, isAsWanted(results.kind));
+    return;
   }
-  if (text.startsWith('mixed: '))
-    findings.same(`the length of ${place}`, splitArguments(text.slice(7)).length, wanted.length);
+  findings.same(`the length of ${place}`, results.length, wanted.length);
+  for (const [at, { kind, value }] of results.slice(0, wanted.length).entries()) {
+    findings.numbers(`${place}[${at}]`, value, wanted[at], isAsWanted(kind));
+  }
 }
 
-/** What a key means: a function that makes the calls and gives values to compare; undefined where it is not known. */
+/** What a key means: a function that makes one call, or a list of single draws; undefined where it is not known. */
 function planOf(text) {
   const rows = /^shuffle rows of arange\((\d+)\)\.reshape\((\d+),\s*(\d+)\)$/.exec(text);
-  if (rows !== null)
-    return (generator, core) => [{ kind: 'exact', value: shuffledRows(generator, core, rows.slice(1).map(Number)) }];
-  if (text.startsWith('mixed: ')) {
-    const plans = splitArguments(text.slice('mixed: '.length)).map(singleCall);
-    return plans.includes(undefined) ? undefined : (generator) => plans.map((plan, at) => ({ at, ...plan(generator) }));
-  }
+  if (rows !== null) return (generator, core) => shuffledRows(generator, core, rows.slice(1).map(Number));
   const repeated = /^(.*\)) x (\d+), scalar draws$/.exec(text);
-  if (repeated !== null) {
-    const plan = singleCall(repeated[1]);
-    return (
-      plan && ((generator) => Array.from({ length: Number(repeated[2]) }, (_, at) => ({ at, ...plan(generator) })))
-    );
-  }
-  const plan = singleCall(text);
-  return plan && ((generator) => [plan(generator)]);
+  if (repeated !== null) return inTurn(new Array(Number(repeated[2])).fill(repeated[1]));
+  const mixed = /^mixed: (.*)$/.exec(text);
+  return mixed === null ? singleCall(text) : inTurn(splitArguments(mixed[1]));
+}
+
+/** Several calls on one generator. */
+function inTurn(texts) {
+  const plans = texts.map(singleCall);
+  return plans.includes(undefined) ? undefined : (generator) => plans.map((plan) => plan(generator));
 }
 
 function shuffledRows(generator, { ndarray }, [count, height, width]) {
@@ -65,7 +59,7 @@ function shuffledRows(generator, { ndarray }, [count, height, width]) {
     [height, width],
   );
   generator.shuffleRows(array);
-  return array;
+  return { kind: 'exact', value: array };
 }
 
 /** Numpy's parameters in order, what kind of numbers come out, and our call; `size` is undefined for a single number. */

@@ -1,7 +1,8 @@
 // training/*.json: a network that Keras trained, to be trained again from the same weights on every backend.
-import { createFindings, exactly, within } from './findings.mjs';
-import { translateLayers, translateLoss, translateOptimizer } from './keras.mjs';
-import { checkKeys, isObject, readObject } from './numbers.mjs';
+import { createFindings, createMissing, exactly, within } from './findings.mjs';
+import { translateModel } from './keras-layers.mjs';
+import { translateLoss, translateOptimizer } from './keras-training.mjs';
+import { checkKeys, readObject } from './numbers.mjs';
 import { guarded, onBackends } from './outcomes.mjs';
 
 const required = [
@@ -23,8 +24,6 @@ const settings = [
   'shuffle',
   'sample_weight',
   'validation_data',
-  'X_val',
-  'Y_val',
   'validation_split',
 ];
 /** Words about the file. */
@@ -40,15 +39,15 @@ export async function checkTraining(paths, context) {
 async function checkFile(path, context) {
   const file = readObject(context.directory, path);
   checkKeys(file, required, 'it');
-  const missing = new Set();
-  for (const key of Object.keys(file))
-    if (![...required, ...settings, ...described].includes(key)) missing.add(`use for key "${key}"`);
+  const missing = createMissing();
+  const unknown = Object.keys(file).filter((key) => ![...required, ...settings, ...described].includes(key));
+  for (const key of unknown) missing.add('use for', `"${key}"`);
   if (file.shuffle !== false) missing.add(`repetition of Keras's order with shuffle=${file.shuffle ?? true}`);
+  const model = translateModel(file, missing, context);
   const loss = translateLoss(file.loss, missing, context);
   const optimizer = translateOptimizer(file.optimizer, file.optimizer_arguments ?? {}, missing, context);
-  const model = translateLayers(file, missing, context);
   // What is missing may be what makes the numbers: nothing is run without it.
-  if (missing.size > 0) return [{ status: 'skipped', path, backend: '-', reason: `no ${[...missing].join(', no ')}` }];
+  if (missing.any()) return [{ status: 'skipped', path, backend: '-', reason: missing.reason() }];
   return onBackends(path, context, (backend) => compareRun(file, { loss, optimizer, ...model }, backend, context));
 }
 
@@ -81,22 +80,21 @@ async function compareRun(file, { artifact, slots, loss, optimizer }, backend, {
 }
 
 function compareHistory(history, wanted, findings, close) {
-  if (!isObject(wanted)) throw new Error('its history is no object');
+  checkKeys(wanted, ['loss'], 'its history');
   const curves = { loss: history.loss, val_loss: history.validation?.loss };
   for (const [key, curve] of Object.entries(wanted)) {
     const got = Object.hasOwn(curves, key) ? curves[key] : undefined;
     if (got !== undefined) findings.numbers(`history.${key}`, { data: got, shape: [got.length] }, curve, close);
-    else if (key === 'val_loss') findings.missing('validation data in the file for history.val_loss');
-    else findings.missing(`metric for history.${key}`);
+    else if (key === 'val_loss') findings.missing('validation data in the file, for', 'history.val_loss');
+    else findings.missing('metric for', `history.${key}`);
   }
 }
 
-/** Validation data as Keras's `fit` takes them, under either name, or a share of the rows. */
-function validationOf({ validation_data: data, X_val: x, Y_val: y, validation_split: share }, core) {
-  if (Array.isArray(data)) return samplesOf(...data.slice(0, 2), data[2], core);
-  if (isObject(data)) return samplesOf(data.X, data.Y, data.sample_weight, core);
-  if (x !== undefined && y !== undefined) return samplesOf(x, y, undefined, core);
-  return share || undefined;
+/** Validation data as Keras's `fit` takes them: x, y and perhaps weights, or a share of the rows. */
+function validationOf({ validation_data: data, validation_split: share }, core) {
+  if (data === undefined || data === null) return share || undefined;
+  if (!Array.isArray(data) || data.length > 3) throw new Error('its validation_data are no list of x, y and weights');
+  return samplesOf(data[0], data[1], data[2], core);
 }
 
 function samplesOf(x, y, weights, { fromRows }) {

@@ -1,5 +1,5 @@
-import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { LinnetError } from '@linnet/core';
 
 /** No file that the command reads is larger: sizes are bounded before they are believed. */
@@ -36,8 +36,7 @@ export const readText = async (path: string): Promise<string> => new TextDecoder
 /** Makes a folder and makes sure that files can be written in it: before work starts, not after. */
 export async function makeWritableFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK | constants.X_OK);
+    await makeFolder(resolve(folder));
     await writeWhole(join(folder, '.writable'), '');
     await rm(join(folder, '.writable'));
   } catch (cause) {
@@ -47,6 +46,13 @@ export async function makeWritableFolder(folder: string): Promise<void> {
       { cause },
     );
   }
+}
+
+/** Folder by folder from the first that exists: asked to do it at once, Node never ends where the system lets none be made. */
+export async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder);
 }
 
 /** True when something stands at this path. */

@@ -1,4 +1,4 @@
-import { type Floats, type OptimizerSpec, pow } from '@linnet/core';
+import { adamStepSize, type Floats, type OptimizerSpec } from '@linnet/core';
 
 /** What an optimiser does to one parameter. */
 export interface Optimizer {
@@ -30,10 +30,11 @@ function updateSgd(
   }
 }
 
-function adamUpdate({ beta1, beta2, epsilon }: Extract<OptimizerSpec, { kind: 'adam' }>): Optimizer['update'] {
+function adamUpdate(spec: Extract<OptimizerSpec, { kind: 'adam' }>): Optimizer['update'] {
+  const { beta1, beta2, epsilon } = spec;
   return (param, gradient, [first, second], step, learningRate) => {
     if (first === undefined || second === undefined) throw new RangeError('Adam needs two moments.');
-    const rate = (learningRate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
+    const rate = adamStepSize(spec, step, learningRate);
     for (let index = 0; index < param.length; index++) {
       const slope = gradient[index] as number;
       const m = (first[index] as number) + (slope - (first[index] as number)) * (1 - beta1);

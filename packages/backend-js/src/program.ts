@@ -46,6 +46,8 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
     const moments = Array.from({ length: optimizer.moments }, () => new Float64Array(value.length));
     return [{ value, gradient, clip: clip ?? unlimited, moments }];
   });
+  const values = layout.params.map(({ value }) => value);
+  const allMoments = trained.flatMap(({ moments }) => moments);
   const round = precision === 'float32' ? Math.fround : (value: number): number => value;
   let disposed = false;
 
@@ -117,37 +119,25 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
     },
     read: () => {
       checkAlive();
-      return layout.params.map(({ value }) => Float32Array.from(value));
+      return values.map((value) => Float32Array.from(value));
     },
     write: (params) => {
       checkAlive();
-      assign(
-        layout.params.map(({ value }) => value),
-        params,
-        'parameters',
-      );
+      checkLengths(values, params, 'parameters');
+      copy(values, params);
     },
     readState: () => {
       checkAlive();
-      const copy = (values: Floats): Floats => values.slice();
-      return {
-        params: layout.params.map(({ value }) => copy(value)),
-        moments: trained.flatMap(({ moments }) => moments.map(copy)),
-        step: noise.step,
-      };
+      const sliced = (array: Floats): Floats => array.slice();
+      return { params: values.map(sliced), moments: allMoments.map(sliced), step: noise.step };
     },
     writeState: ({ params, moments, step }) => {
       checkAlive();
-      assign(
-        layout.params.map(({ value }) => value),
-        params,
-        'parameters',
-      );
-      assign(
-        trained.flatMap(({ moments: own }) => own),
-        moments,
-        'optimiser moments',
-      );
+      // Both before either: a state that does not fit leaves nothing of itself behind.
+      checkLengths(values, params, 'parameters');
+      checkLengths(allMoments, moments, 'optimiser moments');
+      copy(values, params);
+      copy(allMoments, moments);
       noise.step = step;
     },
     dispose: () => {
@@ -165,14 +155,16 @@ function gradientOf({ gradient }: Operand): Floats {
   return gradient;
 }
 
-/** Copies arrays into those of the program, which must be as many and as long. */
-function assign(to: readonly Floats[], from: readonly Floats[], what: string): void {
-  if (to.length !== from.length || to.some((values, index) => values.length !== from[index]?.length)) {
-    const lengths = (arrays: readonly Floats[]): string => arrays.map(({ length }) => length).join(', ');
-    throw new LinnetError(
-      'bad-shape',
-      `These ${what} (${lengths(from)} numbers) do not fit the program, which has ${lengths(to)}.`,
-    );
-  }
+/** Throws unless arrays are as many and as long as those of the program. */
+function checkLengths(own: readonly Floats[], given: readonly Floats[], what: string): void {
+  if (own.length === given.length && own.every((values, index) => values.length === given[index]?.length)) return;
+  const lengths = (arrays: readonly Floats[]): string => arrays.map(({ length }) => length).join(', ');
+  throw new LinnetError(
+    'bad-shape',
+    `These ${what} (${lengths(given)} numbers) do not fit the program, which has ${lengths(own)}.`,
+  );
+}
+
+function copy(to: readonly Floats[], from: readonly Floats[]): void {
   for (const [index, values] of to.entries()) values.set(from[index] ?? []);
 }

@@ -1,7 +1,8 @@
 import { LinnetError } from '@linnet/core';
 import { createRuntime, type Runtime } from './runtime.js';
 
-type Tfjs = typeof import('@tensorflow/tfjs-core');
+/** The whole of tfjs-core, which is loaded on demand. */
+export type Tfjs = typeof import('@tensorflow/tfjs-core');
 
 /** The tfjs backends that this package loads. */
 export type TfjsName = 'cpu' | 'wasm';
@@ -31,9 +32,11 @@ async function initialise(tf: Tfjs, name: TfjsName, hint: string): Promise<void>
   // Undefined as long as nobody has used tfjs: the declared type leaves that out.
   const before: string | undefined = tf.getBackend();
   try {
-    if (!(await tf.setBackend(name)))
-      throw new LinnetError('unavailable', `tfjs could not start its backend "${name}". ${hint}`);
+    if (await tf.setBackend(name)) return;
+    throw new LinnetError('unavailable', `TensorFlow.js could not start its backend "${name}". ${hint}`);
   } finally {
-    if (before !== undefined && before !== name) await tf.setBackend(before);
+    // One that never started would be started now; it stays for whoever wants it.
+    const works = before !== undefined && before in tf.engine().registry;
+    if (works && before !== name) await tf.setBackend(before);
   }
 }

@@ -1,4 +1,4 @@
-import { type OptimizerSpec, pow } from '@linnet/core';
+import { adamStepSize, type OptimizerSpec } from '@linnet/core';
 import type { Tensors } from './tensors.js';
 import type { Tensor, Workspace } from './workspace.js';
 
@@ -38,14 +38,13 @@ function sgd(t: Tensors, { upload }: Workspace): Optimizer {
 
 type Adam = Extract<OptimizerSpec, { readonly kind: 'adam' }>;
 
-function adam({ beta1, beta2, epsilon }: Adam, t: Tensors, { constant, upload }: Workspace): Optimizer {
+function adam(spec: Adam, t: Tensors, { constant, upload }: Workspace): Optimizer {
+  const { beta1, beta2, epsilon } = spec;
   const towards = (from: Tensor, to: Tensor, share: number): Tensor =>
     t.add(from, t.multiply(t.subtract(to, from), constant(share)));
   return {
     step: (step, learningRate) => {
-      // In doubles: 1 - beta2^t loses most of its digits in single floats.
-      const corrected = (learningRate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
-      const rate = upload(Float32Array.of(corrected), []);
+      const rate = upload(Float32Array.of(adamStepSize(spec, step, learningRate)), []);
       return ({ values, moments: [first, second] }, gradient) => {
         if (first === undefined || second === undefined) throw new RangeError('Adam needs two moments.');
         const m = towards(first, gradient, 1 - beta1);

@@ -1,13 +1,13 @@
-import { defineBackend } from '@linnet/core';
+import { defineBackend, LinnetError } from '@linnet/core';
 import { createBackend } from './backend.js';
-import { loadRuntime } from './load.js';
+import { loadRuntime, type Tfjs } from './load.js';
 
 /** Options of the `wasm` backend. */
 export interface WasmOptions {
   /**
-   * Where the `.wasm` files of TensorFlow.js are: a folder's address that ends in a slash, or an address for each of
-   * the three names. Pages that are bundled need it (Vite: import each file with `?url`); Node does not.
-   * tfjs loads its files once, so what counts is what the first load of the process says.
+   * Where the `.wasm` files of TensorFlow.js are: the address of their folder, or one for each of the three names.
+   * Pages that are bundled need it (Vite: import each file with `?url`); Node does not. The files are loaded once,
+   * so it is the first load of the page or process that counts.
    */
   readonly wasmPaths?: string | Readonly<Record<WasmFile, string>>;
 }
@@ -26,7 +26,7 @@ const hint =
  *
  * @example
  * ```ts
- * const backend = await loadBackend(wasm, { wasmPaths: '/assets/tfjs/' });
+ * const backend = await loadBackend(wasm, { wasmPaths: '/assets/tfjs' });
  * ```
  */
 export const wasm = defineBackend({
@@ -34,16 +34,25 @@ export const wasm = defineBackend({
   priority: 10,
   unavailable: () => (typeof WebAssembly === 'object' ? undefined : 'this engine has no WebAssembly'),
   load: async ({ wasmPaths }: WasmOptions) => {
-    const runtime = await loadRuntime(
-      'wasm',
-      async (tf) => {
-        const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-        // The threaded build does not survive minification, and a page with COOP and COEP headers would get it.
-        tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-        if (wasmPaths !== undefined) setWasmPaths(wasmPaths);
-      },
-      hint,
-    );
-    return createBackend('wasm', runtime);
+    const register = async (tf: Tfjs): Promise<void> => {
+      const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+      // The threaded build does not survive minification, and a page with COOP and COEP headers would get it.
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      if (wasmPaths !== undefined) setPaths(setWasmPaths, wasmPaths);
+    };
+    return createBackend('wasm', await loadRuntime('wasm', register, hint));
   },
 });
+
+function setPaths(
+  set: (paths: string | Record<string, string>) => void,
+  paths: NonNullable<WasmOptions['wasmPaths']>,
+): void {
+  try {
+    set(typeof paths === 'string' ? paths.replace(/\/?$/, '/') : paths);
+  } catch (cause) {
+    const message =
+      'TensorFlow.js looks for its .wasm files once, and did not find them: start anew (reload the page) with the right `wasmPaths`.';
+    throw new LinnetError('unavailable', message, { cause });
+  }
+}

@@ -37,6 +37,7 @@ export interface Pass {
   readonly order: Uint32Array;
   readonly from: number;
   readonly to: number;
+  /** Of this pass; that of the optimizer is only where a run starts. */
   readonly learningRate: number;
   /** Noise of a step is a function of this seed and the step count. */
   readonly noiseSeed: number;
@@ -55,13 +56,18 @@ export interface Pass {
  */
 export interface ProgramState {
   readonly params: readonly Floats[];
+  /** For each trained parameter, in their order, the arrays that its optimiser keeps. */
   readonly moments: readonly Floats[];
+  /** Batches trained on. */
   readonly step: number;
 }
 
-/** A compiled plan that predicts. */
+/**
+ * A compiled plan that predicts. Arrays of the wrong number or length are an error (`bad-shape`) that changes nothing;
+ * any use after `dispose` is one too (`disposed`).
+ */
 export interface InferenceProgram {
-  /** Inference mode: no noise, moving statistics as they are. Row r goes to `out[r * outputs]`. */
+  /** Inference mode, with the same bits as in `evaluate`: no noise, moving statistics as they are. Row r goes to `out[r * outputs]`. */
   infer(x: Float32NdArray, out: Float32Array): void | Promise<void>;
   /** Copies of the parameters, in the order of `plan.params`. */
   read(): readonly Float32Array[];
@@ -84,7 +90,7 @@ export interface Program extends InferenceProgram {
 /** How computations run. */
 export interface Backend {
   readonly name: string;
-  /** Reasons why it cannot run this; empty when it can. */
+  /** Reasons why it cannot run this, each naming the kind of op, loss or optimizer; empty when it can. */
   refuse(plan: Plan, training?: Training): readonly string[];
   compile(plan: Plan): InferenceProgram;
   compile(plan: Plan, training: Training): Program;

@@ -28,6 +28,8 @@ export const defaultRegistry = (): Registry<DefaultPluginList> => present() as u
 export function registerDefaults(...plugins: readonly Plugin[]): void {
   const { plugins: held } = present();
   const added = plugins.filter(({ type, name }) => !held.some((other) => other.type === type && other.name === name));
+  // A new registry would load its backends again.
+  if (added.length === 0) return;
   holder[key] = createRegistry([...held, ...added]);
 }
 

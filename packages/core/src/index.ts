@@ -1,3 +1,4 @@
+export * from './adam.js';
 export * from './artifact.js';
 export * from './backend.js';
 export * from './choose-backend.js';

@@ -1,10 +1,14 @@
 import { LinnetError } from './errors.js';
 
-/** The known name that is fewest edits away, if it is near enough to be what was meant. */
+/** The known name that is fewest edits away, or the start of this one, if it is near enough to be what was meant. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const distances = known.map((other) => [editDistance(name.toLowerCase(), other.toLowerCase()), other] as const);
+  const wanted = name.toLowerCase();
+  const distances = known.map((other) => [editDistance(wanted, other.toLowerCase()), other] as const);
   const [best] = distances.sort((a, b) => a[0] - b[0]);
-  return best !== undefined && best[0] <= Math.max(2, Math.floor(name.length / 3)) ? best[1] : undefined;
+  // As many edits as there are letters make any name of any other.
+  const most = Math.min(Math.max(2, Math.floor(name.length / 3)), name.length - 1);
+  if (best !== undefined && best[0] <= most) return best[1];
+  return known.find((other) => other.length > 3 && wanted.startsWith(other.toLowerCase()));
 }
 
 /** An error for a name that is not known: the nearest one, and all there are. */
@@ -13,6 +17,22 @@ export function unknownName(what: string, name: string, known: readonly string[]
   const suggestion = near === undefined ? '' : ` Did you mean "${near}"?`;
   const list = known.length === 0 ? 'None is known.' : `Known: ${known.join(', ')}.`;
   return new LinnetError('unknown-name', `Unknown ${what} "${name}".${suggestion} ${list}`);
+}
+
+/**
+ * Throws for options that nobody reads: what JavaScript lets pass, and a type does not see in a value that was made elsewhere.
+ * `what` takes them, such as `fit`.
+ * @throws LinnetError `bad-option` that names each of them, the nearest option there is, and all options.
+ */
+export function checkOptionNames(what: string, options: object, known: readonly string[]): void {
+  const problems = Object.keys(options)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearestName(name, known);
+      return `${what} does not know the option "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+    });
+  if (problems.length === 0) return;
+  throw new LinnetError('bad-option', `${problems.join(' ')} Options: ${known.join(', ')}.`, { problems });
 }
 
 /** Levenshtein's distance, one row of the table at a time. */

@@ -17,14 +17,18 @@ export interface NdArray<Data extends Floats = Floats> {
 export type Float32NdArray = NdArray<Float32Array>;
 
 /**
- * Gives numbers a shape.
- * @throws LinnetError `bad-shape` when the numbers do not fill the shape.
+ * Gives numbers a shape; it may have no rows.
+ * @throws LinnetError `bad-shape` when the numbers do not fill the shape, or an axis is no whole number from 0 up.
  * @example
  * ```ts
  * ndarray(new Float64Array([1, 2, 3, 4, 5, 6]), [2, 3]);
  * ```
  */
 export function ndarray<Data extends Floats>(data: Data, shape: Shape): NdArray<Data> {
+  const bad = shape.find((length) => !Number.isInteger(length) || length < 0);
+  if (bad !== undefined) {
+    throw new LinnetError('bad-shape', `A shape has an axis of length ${bad}; use whole numbers from 0 up.`);
+  }
   if (sizeOf(shape) !== data.length) {
     throw new LinnetError(
       'bad-shape',
@@ -56,12 +60,11 @@ export function fromRows(rows: ArrayLike<number> | ArrayLike<ArrayLike<number>> 
       data[at++] = value;
       return;
     }
-    const length = isArrayLike(value) ? value.length : undefined;
-    if (!isArrayLike(value) || length !== shape[axis]) {
-      const got = length === undefined ? describe(value) : `${length} values`;
+    if (!isArrayLike(value) || value.length !== shape[axis]) {
+      const got = isArrayLike(value) ? `has ${value.length} values` : `is ${describe(value)}`;
       throw new LinnetError(
         'bad-shape',
-        `Row ${path} has ${got}; the first row has ${shape[axis]}. Rows must be equally long.`,
+        `Row ${path} ${got}; the first row has ${shape[axis]} values. Rows must be equally long.`,
       );
     }
     for (let index = 0; index < value.length; index++)
@@ -78,14 +81,21 @@ export function rowOf(array: NdArray, row: number): Floats {
   return array.data.subarray(row * size, (row + 1) * size);
 }
 
-/** The rows with these indices, in this order, copied. */
+/**
+ * The rows with these indices, in this order, copied.
+ * @throws LinnetError `bad-value` for an index that is no row.
+ */
 export function takeRows<Data extends Floats>(array: NdArray<Data>, rows: ArrayLike<number>): NdArray<Data>;
 export function takeRows(array: NdArray, rows: ArrayLike<number>): NdArray {
   const size = sizeOf(array.shape.slice(1));
   const length = rows.length * size;
   const data = array.data instanceof Float64Array ? new Float64Array(length) : new Float32Array(length);
+  const known = array.shape[0] ?? 0;
   for (let index = 0; index < rows.length; index++) {
-    const from = (rows[index] ?? 0) * size;
+    const row = rows[index] ?? Number.NaN;
+    if (!Number.isInteger(row) || row < 0 || row >= known)
+      throw new LinnetError('bad-value', `There is no row ${row}; the array has ${known} rows, counted from 0.`);
+    const from = row * size;
     data.set(array.data.subarray(from, from + size), index * size);
   }
   return { data, shape: [rows.length, ...array.shape.slice(1)] };
@@ -94,7 +104,7 @@ export function takeRows(array: NdArray, rows: ArrayLike<number>): NdArray {
 /** The array in single floats, as backends take it; the same value when it already is. */
 export function toFloat32(array: NdArray): Float32NdArray {
   const { data, shape } = array;
-  return data instanceof Float32Array ? { data, shape } : { data: Float32Array.from(data), shape };
+  return data instanceof Float32Array ? { data, shape } : { data: new Float32Array(data), shape };
 }
 
 /**
@@ -117,7 +127,10 @@ export function checkFinite(array: NdArray, what: string): void {
 function nestedShape(rows: unknown): Shape {
   const shape: number[] = [];
   for (let value = rows; isArrayLike(value); value = value[0]) {
-    if (value.length === 0) throw new LinnetError('bad-shape', 'There are no rows; at least one is needed.');
+    if (value.length === 0) {
+      const what = shape.length === 0 ? 'There are no rows' : 'The first row is empty';
+      throw new LinnetError('bad-shape', `${what}; at least one ${shape.length === 0 ? 'row' : 'number'} is needed.`);
+    }
     shape.push(value.length);
   }
   if (shape.length === 0) throw new LinnetError('bad-value', `Rows of numbers are needed; got ${describe(rows)}.`);
@@ -127,4 +140,7 @@ function nestedShape(rows: unknown): Shape {
 const isArrayLike = (value: unknown): value is ArrayLike<unknown> =>
   Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 
-const describe = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
+function describe(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`;
+  return isArrayLike(value) ? 'a list' : String(value);
+}

@@ -46,9 +46,14 @@ export interface Lowered {
   readonly layers: readonly LoweredLayer[];
 }
 
-/** Lowers named layers, one after another, into a plan. */
+/**
+ * Lowers named layers, one after another, into a plan.
+ * @throws LinnetError `bad-shape` where a shape does not fit, `duplicate-name` for two layers of one name, `bad-value` for
+ * a name that is empty or holds a slash (which parts it from the names of its parameters).
+ */
 export function lowerLayers(input: Shape, layers: readonly (readonly [name: string, layer: Lowerable])[]): Lowered {
   checkShape(input, 'The input shape');
+  checkNames(layers.map(([name]) => name));
   const buffers: Shape[] = [input];
   const ops: PlanOp[] = [];
   const params: ParamSlot[] = [];
@@ -97,4 +102,13 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
   });
   const plan: Plan = { contract, input, output: port.shape, buffers, result: port.buffer, ops, params };
   return { plan, layers: lowered };
+}
+
+function checkNames(names: readonly string[]): void {
+  for (const [index, name] of names.entries()) {
+    if (name === '' || name.includes('/'))
+      throw new LinnetError('bad-value', `A layer is named "${name}"; a name is not empty and holds no slash.`);
+    if (names.indexOf(name) !== index)
+      throw new LinnetError('duplicate-name', `Two layers are named "${name}"; names of layers are unique.`);
+  }
 }

@@ -34,14 +34,34 @@ export function checkPlugin(value: unknown, from: string): Plugin {
       `Plugin "${value.name}" (${from}) was made for contract ${value.contract}; this is contract ${contract}. Install versions that go together.`,
     );
   }
+  checkMembers(value, from);
   return value;
 }
 
-/** True for values with the members every plugin has. */
+/** True for values with the members every plugin has; those of another contract may lack what ours need. */
 export function isPlugin(value: unknown): value is Plugin {
   if (typeof value !== 'object' || value === null) return false;
   const { type, name, contract: made } = value as Partial<Record<keyof Plugin, unknown>>;
   return (
     (type === 'backend' || type === 'exporter') && typeof name === 'string' && name !== '' && typeof made === 'number'
   );
+}
+
+const methods = { backend: ['unavailable', 'load'], exporter: ['check', 'export'] } as const;
+
+function checkMembers(plugin: Plugin, from: string): void {
+  const members: Partial<Record<string, unknown>> = plugin as object;
+  const missing = methods[plugin.type].filter((name) => typeof members[name] !== 'function');
+  if (missing.length > 0) {
+    throw new LinnetError(
+      'bad-value',
+      `The ${plugin.type} "${plugin.name}" (${from}) has no ${missing.join(' and no ')}; make it with ${plugin.type === 'backend' ? 'defineBackend' : 'defineExporter'} of @linnet/core.`,
+    );
+  }
+  if (plugin.type === 'backend' && plugin.name.includes('_')) {
+    throw new LinnetError(
+      'bad-value',
+      `The backend "${plugin.name}" (${from}) has an underscore in its name; use hyphens.`,
+    );
+  }
 }

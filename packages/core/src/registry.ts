@@ -46,7 +46,9 @@ export function createRegistry<const P extends readonly Plugin[]>(plugins: P): R
     backend: (name, options) => {
       const plugin = findByName('backend', name, backends);
       const key = `${name} ${JSON.stringify(options ?? {})}`;
-      const backend = loaded.get(key) ?? loadBackend(plugin, options);
+      const before = loaded.get(key);
+      if (before !== undefined) return before;
+      const backend = loadBackend(plugin, options);
       loaded.set(key, backend);
       // A load that failed is tried again at the next call.
       backend.catch(() => loaded.delete(key));

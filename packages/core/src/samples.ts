@@ -1,6 +1,6 @@
 import { LinnetError } from './errors.js';
 import { checkFinite, type Floats, type NdArray } from './ndarray.js';
-import { formatShape, rowShape, type Shape, sameShape } from './shape.js';
+import { formatShape, rowShape, type Shape, sameShape, sizeOf } from './shape.js';
 
 /** Rows of inputs and targets, in the same order; rows may weigh differently in the loss. */
 export interface Samples<Data extends Floats = Floats> {
@@ -13,16 +13,37 @@ export interface Samples<Data extends Floats = Floats> {
 /** How many rows there are. */
 export const rowsOf = (array: NdArray): number => array.shape[0] ?? 0;
 
-/** Throws when inputs are not rows of the shape a model takes. */
-export function checkInput(x: NdArray, input: Shape, what: string): void {
-  if (rowsOf(x) === 0) throw new LinnetError('bad-shape', `${what} has no rows.`);
-  if (!sameShape(rowShape(x.shape), input)) {
+/** Throws when inputs are not finite rows of the shape a model takes. */
+export const checkInput = (x: NdArray, input: Shape, what: string): void =>
+  checkRows(x, input, what, 'the model takes');
+
+function checkRows(array: NdArray, row: Shape, what: string, needed: string): void {
+  checkArray(array, what);
+  if (rowsOf(array) === 0) throw new LinnetError('bad-shape', `${what} has no rows.`);
+  if (!sameShape(rowShape(array.shape), row)) {
     throw new LinnetError(
       'bad-shape',
-      `${what} has rows of ${formatShape(rowShape(x.shape))}; the model takes ${formatShape(input)}.`,
+      `${what} has rows of ${formatShape(rowShape(array.shape))}; ${needed} ${formatShape(row)}.`,
     );
   }
-  checkFinite(x, what);
+  checkFinite(array, what);
+}
+
+/** What types say and plain JavaScript does not; and that the numbers fill the shape, which literals do not say. */
+function checkArray(array: NdArray | undefined, what: string): void {
+  const { data, shape }: Partial<NdArray> = array ?? {};
+  if (!(ArrayBuffer.isView(data) && Array.isArray(shape))) {
+    throw new LinnetError(
+      'bad-value',
+      `${what} is not an array with a shape; make one with fromRows([[...], ...]) or ndarray(data, shape).`,
+    );
+  }
+  if (sizeOf(shape) !== data.length) {
+    throw new LinnetError(
+      'bad-shape',
+      `${what} has ${data.length} numbers for a shape of ${formatShape(shape)}, which holds ${sizeOf(shape)}.`,
+    );
+  }
 }
 
 /**
@@ -30,16 +51,18 @@ export function checkInput(x: NdArray, input: Shape, what: string): void {
  * `what` names the samples in messages, such as `Training data`.
  */
 export function checkSamples(samples: Samples, input: Shape, output: Shape, what: string): void {
-  const { x, y, weights } = samples;
+  const { x, y, weights } = samples ?? ({} as Samples);
   checkInput(x, input, `${what} (x)`);
+  checkArray(y, `${what} (y)`);
   if (rowsOf(y) !== rowsOf(x)) {
     throw new LinnetError(
       'bad-shape',
       `${what} has ${rowsOf(x)} rows of x and ${rowsOf(y)} of y; they must be as many.`,
     );
   }
-  checkInput(y, output, `${what} (y)`);
+  checkRows(y, output, `${what} (y)`, 'the model gives');
   if (weights === undefined) return;
+  checkArray(weights, `${what} (weights)`);
   if (!sameShape(weights.shape, [rowsOf(x)])) {
     throw new LinnetError(
       'bad-shape',

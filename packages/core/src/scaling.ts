@@ -29,7 +29,8 @@ export function boundsOf(array: NdArray, kind: 'perColumn' | 'shared'): Bounds {
     high[column] = Math.max(high[column] ?? value, value);
   });
   if (kind === 'perColumn') return { low, high };
-  return { low: low.fill(Math.min(...low)), high: high.fill(Math.max(...high)) };
+  const [least, greatest] = [low.reduce((a, b) => Math.min(a, b)), high.reduce((a, b) => Math.max(a, b))];
+  return { low: low.fill(least), high: high.fill(greatest) };
 }
 
 /** The columns whose bounds are equal: they scale to 0 and tell a model nothing. */
@@ -38,7 +39,7 @@ export const constantColumns = ({ low, high }: Bounds): readonly number[] =>
 
 /**
  * Checks bounds given by a person.
- * @throws LinnetError `bad-value` when their number is not `columns`, or a low bound is not below its high one.
+ * @throws LinnetError `bad-value` when their number is not `columns`, or a low bound is not below its high one, both finite.
  */
 export function checkBounds({ low, high }: Bounds, columns: number, what: string): void {
   if (low.length !== columns || high.length !== columns) {
@@ -47,11 +48,14 @@ export function checkBounds({ low, high }: Bounds, columns: number, what: string
       `${what} has ${low.length} low and ${high.length} high bounds; ${columns} of each are needed.`,
     );
   }
-  const bad = low.findIndex((value, column) => !(value < (high[column] ?? Number.NaN)) || !Number.isFinite(value));
+  const bad = low.findIndex((value, column) => {
+    const upper = high[column] ?? Number.NaN;
+    return !(Number.isFinite(value) && Number.isFinite(upper) && value < upper);
+  });
   if (bad >= 0) {
     throw new LinnetError(
       'bad-value',
-      `${what}: column ${bad} goes from ${low[bad]} to ${high[bad]}; the low bound must be below the high one.`,
+      `${what}: column ${bad} goes from ${low[bad]} to ${high[bad]}; the low bound must be below the high one, both finite.`,
     );
   }
 }
@@ -70,8 +74,9 @@ function mapColumns(
   map: (value: number, low: number, high: number) => number,
 ): NdArray<Float64Array> {
   const columns = sizeOf(rowShape(array.shape));
-  if (low.length !== columns) {
-    throw new LinnetError('bad-shape', `Bounds for ${low.length} columns do not fit rows of ${columns}.`);
+  if (low.length !== columns || high.length !== columns) {
+    const given = low.length === high.length ? low.length : `${low.length} (low) and ${high.length} (high)`;
+    throw new LinnetError('bad-shape', `Bounds for ${given} columns do not fit rows of ${columns}.`);
   }
   const data = Float64Array.from(array.data, (value, index) => {
     const column = index % columns;

@@ -1,4 +1,12 @@
-import { type Activation, type Interval, LinnetError, type ParamSlot, sizeOf, unknownName } from '@linnet/core';
+import {
+  type Activation,
+  checkOptionNames,
+  type Interval,
+  LinnetError,
+  type ParamSlot,
+  sizeOf,
+  unknownName,
+} from '@linnet/core';
 import { intervalOf } from './interval.js';
 import type { Layer } from './layer.js';
 
@@ -23,7 +31,8 @@ const activationNames: Readonly<Record<Activation, true>> = {
 /**
  * A fully connected layer: `activation(x kernel + bias)`, rows of `inputs` numbers to rows of `units`.
  * The kernel (inputs x units) starts Glorot uniform, the bias at zero, as in Keras.
- * @throws LinnetError `bad-option` for units that are not a whole number from 1 up, `unknown-name` for an activation.
+ * @throws LinnetError `bad-option` for units that are not a whole number from 1 up or an unknown option, `unknown-name` for an
+ * activation.
  *
  * @example
  * ```ts
@@ -31,6 +40,7 @@ const activationNames: Readonly<Record<Activation, true>> = {
  * ```
  */
 export function dense(units: number, options: DenseOptions = {}): Layer {
+  checkOptionNames('dense', options, ['activation', 'useBias', 'clip']);
   const { activation = 'linear', useBias = true } = options;
   if (!Number.isInteger(units) || units < 1) {
     throw new LinnetError(
@@ -38,7 +48,8 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
       `A dense layer of ${units} units cannot be made; use a whole number from 1 up.`,
     );
   }
-  if (!(activation in activationNames)) throw unknownName('activation', activation, Object.keys(activationNames));
+  if (!Object.hasOwn(activationNames, activation))
+    throw unknownName('activation', activation, Object.keys(activationNames));
   const clip = options.clip === undefined ? undefined : intervalOf(options.clip, 'The clip of a dense layer');
   const slot = (param: Omit<ParamSlot, 'trained' | 'clip'>): ParamSlot =>
     clip === undefined ? { ...param, trained: true } : { ...param, trained: true, clip };

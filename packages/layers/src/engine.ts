@@ -26,11 +26,12 @@ export interface Engine {
   training(batchSize: number): Promise<Program>;
   /** The program there is, or one that only predicts. */
   inference(): Promise<InferenceProgram>;
+  /** Copies. */
+  readWeights(): readonly Float32Array[];
   /** Which backend it is; undefined before first use. */
   readonly backend: { readonly name: string; readonly verdicts: readonly BackendVerdict[] } | undefined;
   /** Of the last training; 32 before the first. */
   readonly batchSize: number;
-  readWeights(): readonly Float32Array[];
 }
 
 /** What a model is trained for, without the batch size, which `fit` knows. */
@@ -69,9 +70,10 @@ export function createEngine<P extends readonly Plugin[]>(
   const engine: Engine = {
     training: async (batchSize) => {
       if (objective === undefined) throw new TypeError('This model was compiled without a loss.');
-      if (trainer?.batchSize === batchSize) return trainer.program;
       const training: Training = { ...objective, batchSize };
       const loaded = await load(training);
+      // Looked at after the wait: calls that come side by side share one program.
+      if (trainer?.batchSize === batchSize) return trainer.program;
       checkAccepts(loaded, plan, training);
       const state: ProgramState | undefined = trainer?.program.readState();
       const program = loaded.compile(plan, training);
@@ -86,6 +88,7 @@ export function createEngine<P extends readonly Plugin[]>(
       if (held.program !== undefined) return held.program;
       if (objective !== undefined) return engine.training(engine.batchSize);
       const loaded = await load(undefined);
+      if (held.program !== undefined) return held.program;
       checkAccepts(loaded, plan);
       const program = loaded.compile(plan);
       program.write(startWeights);
@@ -98,7 +101,7 @@ export function createEngine<P extends readonly Plugin[]>(
     get batchSize() {
       return trainer?.batchSize ?? defaultBatchSize;
     },
-    readWeights: () => held.program?.read() ?? startWeights,
+    readWeights: () => held.program?.read() ?? startWeights.map((weights) => weights.slice()),
   };
   abandoned.register(engine, held);
   return engine;
@@ -125,8 +128,11 @@ async function resolveBackend<P extends readonly Plugin[]>(
 const loadedByValue = new WeakMap<object, Promise<Backend>>();
 
 function loadOnce<Options extends Record<never, never>>(plugin: BackendPlugin<string, Options>): Promise<Backend> {
-  const loaded = loadedByValue.get(plugin) ?? loadBackend(plugin);
+  const before = loadedByValue.get(plugin);
+  if (before !== undefined) return before;
+  const loaded = loadBackend(plugin);
   loadedByValue.set(plugin, loaded);
+  // A load that failed is tried again at the next call.
   loaded.catch(() => loadedByValue.delete(plugin));
   return loaded;
 }

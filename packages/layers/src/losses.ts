@@ -8,7 +8,6 @@ export type LossName = keyof typeof losses;
 /** A loss by value, or by name. */
 export function resolveLoss(loss: LossName | Loss): Loss {
   if (typeof loss !== 'string') return loss;
-  const found = losses[loss];
-  if (found === undefined) throw unknownName('loss', loss, Object.keys(losses));
-  return found;
+  if (!Object.hasOwn(losses, loss)) throw unknownName('loss', loss, Object.keys(losses));
+  return losses[loss];
 }

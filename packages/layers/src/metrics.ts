@@ -12,7 +12,7 @@ export type MetricName = keyof typeof metrics;
 /** Checks the names of metrics: known, and each once. */
 export function checkMetrics(names: readonly MetricName[]): void {
   for (const [index, name] of names.entries()) {
-    if (!(name in metrics)) throw unknownName('metric', name, Object.keys(metrics));
+    if (!Object.hasOwn(metrics, name)) throw unknownName('metric', name, Object.keys(metrics));
     if (names.indexOf(name) !== index) throw new LinnetError('duplicate-name', `The metric "${name}" is listed twice.`);
   }
 }

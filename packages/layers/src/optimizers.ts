@@ -1,4 +1,4 @@
-import { LinnetError, type OptimizerSpec, unknownName } from '@linnet/core';
+import { checkOptionNames, LinnetError, type OptimizerSpec, unknownName } from '@linnet/core';
 
 /** Options of {@link sgd}. */
 export interface SgdOptions {
@@ -18,16 +18,25 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
-/** Gradient descent: p -= rate g. */
-export const sgd = ({ learningRate = 0.01 }: SgdOptions = {}): OptimizerSpec => checked({ kind: 'sgd', learningRate });
+/**
+ * Gradient descent: p -= rate g.
+ * @throws LinnetError `bad-option` for a rate that is negative or not finite, or an unknown option.
+ */
+export function sgd(options: SgdOptions = {}): OptimizerSpec {
+  checkOptionNames('sgd', options, ['learningRate']);
+  const { learningRate = 0.01 } = options;
+  return checked({ kind: 'sgd', learningRate });
+}
 
-/** Adam in Keras's form; the formula stands at `OptimizerSpec` of `@linnet/core`. */
-export const adam = ({
-  learningRate = 0.001,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-7,
-}: AdamOptions = {}): OptimizerSpec => checked({ kind: 'adam', learningRate, beta1, beta2, epsilon });
+/**
+ * Adam in Keras's form; the formula stands at `OptimizerSpec` of `@linnet/core`.
+ * @throws LinnetError `bad-option` for numbers out of range, or an unknown option.
+ */
+export function adam(options: AdamOptions = {}): OptimizerSpec {
+  checkOptionNames('adam', options, ['learningRate', 'beta1', 'beta2', 'epsilon']);
+  const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 } = options;
+  return checked({ kind: 'adam', learningRate, beta1, beta2, epsilon });
+}
 
 const byName = { sgd, adam };
 
@@ -37,9 +46,8 @@ export type OptimizerName = keyof typeof byName;
 /** An optimiser by value, or by name with its default options. */
 export function resolveOptimizer(optimizer: OptimizerName | OptimizerSpec): OptimizerSpec {
   if (typeof optimizer !== 'string') return checked(optimizer);
-  const make = byName[optimizer];
-  if (make === undefined) throw unknownName('optimizer', optimizer, Object.keys(byName));
-  return make();
+  if (!Object.hasOwn(byName, optimizer)) throw unknownName('optimizer', optimizer, Object.keys(byName));
+  return byName[optimizer]();
 }
 
 function checked(spec: OptimizerSpec): OptimizerSpec {
@@ -53,8 +61,8 @@ function checked(spec: OptimizerSpec): OptimizerSpec {
       );
     }
   }
-  if (!(spec.epsilon > 0))
-    throw new LinnetError('bad-option', `epsilon of adam is ${spec.epsilon}; use a number above 0.`);
+  if (!(Number.isFinite(spec.epsilon) && spec.epsilon > 0))
+    throw new LinnetError('bad-option', `epsilon of adam is ${spec.epsilon}; use a finite number above 0.`);
   return spec;
 }
 

@@ -1,6 +1,6 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { exists, makeWritableFolder, readText, writeWhole } from '../files.js';
+import { exists, makeFolder, makeWritableFolder, readText, writeWhole } from '../files.js';
 import { version } from '../version.js';
 import type { Job, JobDescription } from './job.js';
 import type { RunFlags } from './run.js';
@@ -52,7 +52,7 @@ export async function openRunFolder(job: Job, flags: RunFlags): Promise<RunFolde
   return {
     path,
     write: async (name, content) => {
-      await mkdir(dirname(join(path, name)), { recursive: true });
+      await makeFolder(dirname(join(path, name)));
       await writeWhole(join(path, name), content);
       names.add(name);
       await save();
@@ -76,7 +76,7 @@ async function moveAside(path: string, files: readonly string[]): Promise<void> 
   for (const name of files) {
     const from = join(path, name);
     if (relative(path, from).startsWith('..') || !(await exists(from))) continue;
-    await mkdir(dirname(join(target, name)), { recursive: true });
+    await makeFolder(dirname(join(target, name)));
     await rename(from, join(target, name));
   }
   console.error(`The files of the run that stood in ${path} are now in ${target}.`);

@@ -12,6 +12,9 @@ export type CheckpointValue =
 
 const arrays = { float32: Float32Array, float64: Float64Array } as const;
 
+// Marks what JSON has no form for; a key of the data's own that begins with it gets one more.
+const mark = '$';
+
 /** As JSON; arrays of numbers become base64 of their little-endian bytes, so that every bit stays. */
 export function encodeCheckpointValue(value: CheckpointValue | undefined): JsonValue {
   if (value === undefined) return null;
@@ -19,10 +22,11 @@ export function encodeCheckpointValue(value: CheckpointValue | undefined): JsonV
     const kind = value instanceof Float32Array ? 'float32' : 'float64';
     return { $array: kind, bytes: toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
   }
+  if (Object.is(value, -0)) return { $number: '-0' };
   if (typeof value === 'number') return Number.isFinite(value) ? value : { $number: String(value) };
   if (isList(value)) return value.map(encodeCheckpointValue);
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encodeCheckpointValue(member)]));
+    return mapMembers(value, (key) => (key.startsWith(mark) ? mark + key : key), encodeCheckpointValue);
   }
   return value;
 }
@@ -34,7 +38,7 @@ export function decodeCheckpointValue(json: JsonValue): CheckpointValue {
   const { $array: kind, $number: number, bytes } = json;
   if (typeof number === 'string') return Number(number);
   if (kind === undefined) {
-    return Object.fromEntries(Object.entries(json).map(([key, member]) => [key, decodeCheckpointValue(member)]));
+    return mapMembers(json, (key) => (key.startsWith(mark) ? key.slice(mark.length) : key), decodeCheckpointValue);
   }
   if ((kind !== 'float32' && kind !== 'float64') || typeof bytes !== 'string') {
     throw new LinnetError('bad-file', 'The checkpoint is damaged: an array in it has no known kind.');
@@ -45,6 +49,15 @@ export function decodeCheckpointValue(json: JsonValue): CheckpointValue {
   }
   return new arrays[kind](decoded.buffer);
 }
+
+const mapMembers = <From, To>(
+  record: Readonly<Record<string, From>>,
+  rename: (key: string) => string,
+  map: (member: From) => To,
+): Readonly<Record<string, To>> =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([key, member]) => (member === undefined ? [] : [[rename(key), map(member)]])),
+  );
 
 const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value);
 

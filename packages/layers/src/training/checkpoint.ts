@@ -1,6 +1,25 @@
-import { type JsonValue, LinnetError, type Plan, type ProgramState, sizeOf } from '@linnet/core';
+import {
+  type JsonValue,
+  type LayerConfig,
+  LinnetError,
+  type Loss,
+  type OptimizerSpec,
+  type Plan,
+  type ProgramState,
+  sizeOf,
+} from '@linnet/core';
+import { checkpointProblem } from './checkpoint-problem.js';
 import { type CheckpointValue, decodeCheckpointValue, encodeCheckpointValue } from './checkpoint-value.js';
 import type { EpochLog } from './history.js';
+
+/** What a run must have in common with the one it goes on from, beside data, seeds and callbacks. */
+export interface RunSettings {
+  readonly layers: readonly { readonly kind: string; readonly config: LayerConfig }[];
+  readonly loss: Loss;
+  readonly optimizer: OptimizerSpec;
+  readonly batchSize: number;
+  readonly shuffle: boolean;
+}
 
 /** A training run between two epochs: plain data, from which `fit({ resume })` goes on to the same bits. */
 export interface Checkpoint {
@@ -8,13 +27,16 @@ export interface Checkpoint {
   /** Epochs that are done. */
   readonly epochs: number;
   readonly seeds: { readonly weights: number; readonly order: number };
-  readonly batchSize: number;
+  readonly settings: RunSettings;
+  /** The present one, which callbacks may have changed. */
   readonly learningRate: number;
   /** Of the training data as the program sees it; the same data must be given to go on. */
   readonly dataHash: string;
+  /** Of the validation data; null where there is none. */
+  readonly validationHash: string | null;
   readonly program: ProgramState;
   readonly logs: readonly EpochLog[];
-  /** One for each callback, in their order. */
+  /** One for each callback, in their order; null for those that keep no state. */
   readonly callbacks: readonly CheckpointValue[];
   /** Why the run ended by itself, if it did. */
   readonly stopped?: string;
@@ -22,24 +44,21 @@ export interface Checkpoint {
 
 /** A checkpoint as text; every bit stays. */
 export const stringifyCheckpoint = (checkpoint: Checkpoint): string =>
-  JSON.stringify(
-    encodeCheckpointValue({
-      ...checkpoint,
-      program: { ...checkpoint.program },
-      seeds: { ...checkpoint.seeds },
-      logs: checkpoint.logs.map((log) => ({ ...log })),
-    }),
-  );
+  // Interfaces have no index signature; all of this is plain data.
+  JSON.stringify(encodeCheckpointValue(checkpoint as unknown as CheckpointValue));
 
 /**
  * Reads a checkpoint's text.
- * @throws LinnetError `bad-file` for text that is no checkpoint.
+ * @throws LinnetError `bad-file` for text that is no checkpoint, with what is wrong.
  */
 export function parseCheckpoint(text: string): Checkpoint {
   const value = decodeCheckpointValue(parseJson(text));
-  if (!isCheckpoint(value))
-    throw new LinnetError('bad-file', 'This is not a checkpoint of linnet (format linnet-checkpoint/1).');
-  return value;
+  const problem = checkpointProblem(value);
+  if (problem !== undefined) {
+    throw new LinnetError('bad-file', `This is not a checkpoint that linnet can go on from: ${problem}.`);
+  }
+  // Everything that is read later was looked at.
+  return value as unknown as Checkpoint;
 }
 
 /** Throws unless a checkpoint belongs to this plan. */
@@ -58,17 +77,4 @@ function parseJson(text: string): JsonValue {
   } catch (cause) {
     throw new LinnetError('bad-file', 'The checkpoint is not JSON; it may have been cut off.', { cause });
   }
-}
-
-function isCheckpoint(value: unknown): value is Checkpoint {
-  if (typeof value !== 'object' || value === null) return false;
-  const { format, epochs, seeds, program, logs, callbacks } = value as Partial<Record<keyof Checkpoint, unknown>>;
-  return (
-    format === 'linnet-checkpoint/1' &&
-    Number.isInteger(epochs) &&
-    typeof seeds === 'object' &&
-    typeof program === 'object' &&
-    Array.isArray(logs) &&
-    Array.isArray(callbacks)
-  );
 }

@@ -16,23 +16,36 @@ export interface PreparedSamples {
   readonly truth: NdArray;
 }
 
-/** Scales and rounds. */
-export function prepareSamples({ x, y, weights }: Samples, scaling: Scaling | undefined): PreparedSamples {
-  const samples = { x: prepareInput(x, scaling), y: scaled(y, scaling?.output) };
-  return { samples: weights === undefined ? samples : { ...samples, weights: toFloat32(weights) }, truth: y };
+/** Scales and rounds; `what` names the samples in messages. */
+export function prepareSamples(
+  { x, y, weights }: Samples,
+  scaling: Scaling | undefined,
+  what: string,
+): PreparedSamples {
+  const samples = { x: prepareInput(x, scaling, `${what} (x)`), y: prepare(y, scaling?.output, `${what} (y)`) };
+  if (weights === undefined) return { samples, truth: y };
+  return { samples: { ...samples, weights: prepare(weights, undefined, `${what} (weights)`) }, truth: y };
 }
 
 /** Inputs as the first layer sees them. */
-export const prepareInput = (x: NdArray, scaling: Scaling | undefined): Float32Samples['x'] =>
-  scaled(x, scaling?.input);
+export const prepareInput = (x: NdArray, scaling: Scaling | undefined, what: string): Float32Samples['x'] =>
+  prepare(x, scaling?.input, what);
 
-const scaled = (array: NdArray, bounds: Scaling['input']): Float32Samples['x'] =>
-  toFloat32(bounds === undefined ? array : scale(array, bounds));
+function prepare(array: NdArray, bounds: Scaling['input'], what: string): Float32Samples['x'] {
+  const exact = bounds === undefined ? array : scale(array, bounds);
+  const rounded = toFloat32(exact);
+  const lost = rounded.data.findIndex((value) => !Number.isFinite(value));
+  if (lost < 0) return rounded;
+  throw new LinnetError(
+    'bad-value',
+    `${what} holds ${exact.data[lost]}${bounds === undefined ? '' : ' once it is scaled'}, more than a single float can (3.4e38). Scale the data, or leave these rows out.`,
+  );
+}
 
-/** Splits off the last rows for validation, before any shuffling, as Keras does. */
+/** Splits off the last rows for validation, before any shuffling: the same rows as Keras. */
 export function splitValidation(data: Samples, share: number): readonly [Samples, Samples] {
   const rows = rowsOf(data.x);
-  const kept = rows - Math.floor(rows * share);
+  const kept = Math.floor(rows * (1 - share));
   if (kept === 0 || kept === rows) {
     throw new LinnetError('bad-option', `A validation share of ${share} of ${rows} rows leaves no row on one side.`);
   }

@@ -1,4 +1,4 @@
-import { LinnetError } from '@linnet/core';
+import { checkOptionNames, LinnetError } from '@linnet/core';
 import type { MetricName } from '../metrics.js';
 import type { Callback } from './callback.js';
 import type { CheckpointValue } from './checkpoint-value.js';
@@ -28,8 +28,8 @@ interface Best {
 /**
  * Ends training when a number has not improved for `patience` epochs. Accuracies should grow, everything else shrink.
  * With `restoreBest` the best weights come back at the end, also after an interruption or when all epochs ran.
- * @throws LinnetError `bad-option` for unknown options or numbers that make no sense; at the first epoch when the
- * monitored number is not there.
+ * @throws LinnetError `bad-option` for unknown options or numbers that make no sense; before the first epoch when the
+ * fit does not have the monitored number.
  *
  * @example
  * ```ts
@@ -44,13 +44,14 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback {
   let waited = 0;
 
   return {
-    onTrainBegin: () => {
+    onTrainBegin: ({ monitors }) => {
+      if (!monitors.includes(monitor)) throw nothingToMonitor(monitor, monitors);
       best = undefined;
       waited = 0;
     },
     onEpochEnd: (log, control) => {
       const value = monitored(log, monitor);
-      if (best === undefined || sign * (best.value - value) > minDelta) {
+      if (best === undefined || Number.isNaN(best.value) || sign * (best.value - value) > minDelta) {
         best = { value, epoch: log.epoch, weights: restoreBest ? control.readWeights() : [] };
         waited = 0;
         return;
@@ -78,22 +79,17 @@ export function monitored(log: EpochLog, monitor: Monitor): number {
   const value = Object.entries(part ?? {}).find(([key]) => key === name)?.[1];
   if (value !== undefined) return value;
   const known = [...Object.keys(log.training), ...Object.keys(log.validation ?? {}).map((key) => `validation.${key}`)];
-  throw new LinnetError(
+  throw nothingToMonitor(monitor, known);
+}
+
+const nothingToMonitor = (monitor: Monitor, known: readonly string[]): LinnetError =>
+  new LinnetError(
     'bad-option',
     `There is no "${monitor}" to monitor. This fit has: ${known.join(', ')}. Give validation data, or name the metric in compile.`,
   );
-}
-
-const optionNames = ['monitor', 'patience', 'minDelta', 'restoreBest'];
 
 function checkOptions(options: EarlyStoppingOptions): void {
-  const unknown = Object.keys(options).filter((name) => !optionNames.includes(name));
-  if (unknown.length > 0) {
-    throw new LinnetError(
-      'bad-option',
-      `earlyStopping does not know "${unknown.join('", "')}". It takes: ${optionNames.join(', ')}.`,
-    );
-  }
+  checkOptionNames('earlyStopping', options, ['monitor', 'patience', 'minDelta', 'restoreBest']);
   const { patience = 0, minDelta = 0 } = options;
   if (!Number.isInteger(patience) || patience < 0) {
     throw new LinnetError('bad-option', `The patience is ${patience}; use a whole number of epochs from 0 up.`);
@@ -104,7 +100,24 @@ function checkOptions(options: EarlyStoppingOptions): void {
 }
 
 function parseState(state: CheckpointValue): { waited: number; best: Best | undefined } {
-  // What readState wrote, through a file that was checked as a whole.
-  const { waited, best } = state as unknown as { waited: number; best: Best | null };
-  return { waited, best: best ?? undefined };
+  if (isState(state)) return { waited: state.waited, best: state.best ?? undefined };
+  throw new LinnetError(
+    'bad-file',
+    'The checkpoint holds no state of earlyStopping where this run has one; resume with the same callbacks, in the same order.',
+  );
+}
+
+function isState(state: unknown): state is { readonly waited: number; readonly best: Best | null } {
+  const { waited, best }: Partial<Record<'waited' | 'best', unknown>> = state ?? {};
+  return typeof waited === 'number' && (best === null || isBest(best));
+}
+
+function isBest(value: unknown): value is Best {
+  const { value: number, epoch, weights }: Partial<Record<keyof Best, unknown>> = value ?? {};
+  return (
+    typeof number === 'number' &&
+    typeof epoch === 'number' &&
+    Array.isArray(weights) &&
+    weights.every((values) => values instanceof Float32Array)
+  );
 }

@@ -1,4 +1,4 @@
-import { LinnetError, type Samples } from '@linnet/core';
+import { checkOptionNames, LinnetError, type Samples, unknownName } from '@linnet/core';
 import type { Callback } from './callback.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { ProgressStyle } from './progress.js';
@@ -44,16 +44,12 @@ const names: Readonly<Record<keyof FitOptions, true>> = {
   checkpoints: true,
 };
 
+const styles: readonly ProgressStyle[] = ['bar', 'lines', 'none'];
+
 /** Checks what the type cannot: whole numbers, shares, and names that JavaScript lets pass. */
 export function checkFitOptions(options: FitOptions): void {
-  const unknown = Object.keys(options).filter((name) => !(name in names));
-  if (unknown.length > 0) {
-    throw new LinnetError(
-      'bad-option',
-      `fit does not know "${unknown.join('", "')}". It takes: ${Object.keys(names).join(', ')}.`,
-    );
-  }
-  const { epochs, batchSize = 1, validation } = options;
+  checkOptionNames('fit', options, Object.keys(names));
+  const { epochs, batchSize = 1, validation, progress = 'none', checkpoints } = options;
   if (!Number.isInteger(epochs) || epochs < 1) {
     throw new LinnetError('bad-option', `epochs is ${epochs}; use a whole number from 1 up.`);
   }
@@ -62,5 +58,12 @@ export function checkFitOptions(options: FitOptions): void {
   }
   if (typeof validation === 'number' && !(validation > 0 && validation < 1)) {
     throw new LinnetError('bad-option', `validation is ${validation}; use a share between 0 and 1, or samples.`);
+  }
+  if (!styles.includes(progress)) throw unknownName('style of progress', progress, styles);
+  if (checkpoints !== undefined && !(checkpoints.everySeconds >= 0)) {
+    throw new LinnetError(
+      'bad-option',
+      `everySeconds of checkpoints is ${checkpoints.everySeconds}; use a number from 0 up.`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { type OptimizerSpec, type ParamSlot, pow } from '@linnet/core';
+import { adamStepSize, type OptimizerSpec, type ParamSlot } from '@linnet/core';
 
 /** A parameter of the reference. */
 export interface ReferenceParam {
@@ -50,8 +50,9 @@ const sgd =
     value - rate * gradient;
 
 /** As Keras has it: epsilon stands outside the bias correction. */
-function adam({ beta1, beta2, epsilon }: Extract<OptimizerSpec, { kind: 'adam' }>, rate: number, step: number): Rule {
-  const corrected = (rate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
+function adam(spec: Extract<OptimizerSpec, { kind: 'adam' }>, rate: number, step: number): Rule {
+  const { beta1, beta2, epsilon } = spec;
+  const corrected = adamStepSize(spec, step, rate);
   return (value, gradient, moments) => {
     moments[0] += (gradient - moments[0]) * (1 - beta1);
     moments[1] += (gradient * gradient - moments[1]) * (1 - beta2);

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { faults } from '../test/faults.js';
+import { exporterFaults } from '../test/faulty-exporters.js';
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {
@@ -15,39 +16,50 @@ interface Result {
   readonly status: string;
 }
 
-const failedFor = (results: readonly Result[], backend: string): readonly string[] =>
+let results: readonly Result[];
+beforeAll(async () => {
+  results = (await runFaults()).testResults.flatMap(({ assertionResults }) => assertionResults);
+}, 120_000);
+
+/** Titles of the tests under a heading that ended so. */
+const titlesOf = (heading: string, status: string): readonly string[] =>
   results
-    .filter(({ ancestorTitles, status }) => status === 'failed' && ancestorTitles[0] === `backend "${backend}"`)
+    .filter((result) => result.ancestorTitles[0] === heading && result.status === status)
     .map(({ title }) => title);
 
 describe('testBackend', () => {
-  let results: readonly Result[];
-  beforeAll(async () => {
-    results = (await runFaults()).testResults.flatMap(({ assertionResults }) => assertionResults);
-  }, 60_000);
-
   it('passes a backend that is right, and skips what it refuses', () => {
-    expect(failedFor(results, 'right')).toEqual([]);
-    const statuses = results.filter(({ ancestorTitles: [backend] }) => backend === 'backend "right"');
-    expect(statuses.filter(({ status }) => status === 'passed').length).toBeGreaterThan(50);
-    expect(statuses.filter(({ title }) => title.startsWith('a custom op within')).map(({ status }) => status)).toEqual([
-      'skipped',
-    ]);
+    expect(titlesOf('backend "right"', 'failed')).toEqual([]);
+    expect(titlesOf('backend "right"', 'passed').length).toBeGreaterThan(50);
+    expect(titlesOf('backend "right"', 'skipped')).toContain(
+      'a custom op within: gradients are those of finite differences',
+    );
   });
 
-  it.each(faults.map((fault, index) => [fault, `wrong-${index}`]))('fails a backend that %s', (_, backend) => {
-    expect(failedFor(results, backend)).not.toEqual([]);
+  it.each(faults.map((fault, index) => [fault, index]))('fails a backend that %s', (_, index) => {
+    expect(titlesOf(`backend "wrong-${index}"`, 'failed')).not.toEqual([]);
   });
 });
 
-/** Runs the suite on the faulty backends in a vitest of its own. */
+describe('testExporter', () => {
+  it('passes an exporter that is right', () => {
+    expect(titlesOf('exporter "right"', 'failed')).toEqual([]);
+    expect(titlesOf('exporter "right"', 'passed').length).toBeGreaterThan(5);
+  });
+
+  it.each(exporterFaults.map((fault, index) => [fault, index]))('fails an exporter that %s', (_, index) => {
+    expect(titlesOf(`exporter "wrong-${index}"`, 'failed')).not.toEqual([]);
+  });
+});
+
+/** Runs the suites on faulty plugins, in a vitest of its own. */
 function runFaults(): Promise<Report> {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const config = fileURLToPath(new URL('../test/faults.vitest.config.ts', import.meta.url));
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')));
   return new Promise((resolve, reject) => {
     const options = { env, maxBuffer: 64 * 1024 * 1024 };
-    // It ends with an error code, as it should: most of these backends are wrong.
+    // It ends with an error code, as it should: most of these plugins are wrong.
     execFile(process.execPath, [vitest, 'run', '--config', config], options, (_, stdout, stderr) => {
       const start = stdout.indexOf('{');
       if (start < 0) reject(new Error(`vitest gave no report: ${stderr}`));

@@ -1,0 +1,17 @@
+import type { OptimizerSpec } from './backend.js';
+import { pow } from './math.js';
+
+/**
+ * Adam's step size at a step, which counts from 1: rate sqrt(1 - beta2^t) / (1 - beta1^t).
+ * Every part is rounded to single floats, because Keras does so: 1 - 0.9999 loses four of its digits, which is more
+ * than all other differences between two implementations together. Every backend takes it from here.
+ */
+export function adamStepSize(
+  { beta1, beta2 }: Extract<OptimizerSpec, { readonly kind: 'adam' }>,
+  step: number,
+  learningRate: number,
+): number {
+  const { fround } = Math;
+  const correction = (beta: number): number => fround(1 - fround(pow(fround(beta), step)));
+  return fround(fround(fround(learningRate) * fround(Math.sqrt(correction(beta2)))) / correction(beta1));
+}

@@ -1,0 +1,55 @@
+import type { Float32Samples, Program, ProgramState } from '@linnet/core';
+import type { Callback } from './callback.js';
+import type { CheckpointValue } from './checkpoint-value.js';
+import type { EpochLog, Log } from './history.js';
+import type { RunInfo } from './run-info.js';
+
+/** Everything a training run needs; what a model prepares from its options. */
+export interface TrainingSetup {
+  readonly program: Program;
+  readonly samples: Float32Samples;
+  /** Numbers of one prediction. */
+  readonly outputs: number;
+  readonly run: RunInfo;
+  readonly shuffle: boolean;
+  readonly learningRate: number;
+  readonly callbacks: readonly Callback[];
+  /** Any of these ends training. */
+  readonly signals: readonly (AbortSignal | undefined)[];
+  /** Where the run goes on from; undefined for one that starts. */
+  readonly resumed: ResumedRun | undefined;
+  /** Loss and metrics from the predictions made while training. */
+  measureTraining(loss: number, out: Float32Array): Log;
+  /** Loss and metrics of the validation rows; undefined where there are none. */
+  measureValidation: (() => Promise<Log>) | undefined;
+  /** Called between epochs, after all callbacks, and at the end before the best weights come back. */
+  onCheckpoint(present: () => TrainingState, final: boolean): Promise<void>;
+}
+
+/** What a resumed run starts with, beside the program's state. */
+export interface ResumedRun {
+  readonly logs: readonly EpochLog[];
+  readonly callbacks: readonly CheckpointValue[];
+  readonly stopped?: string;
+}
+
+/** What an epoch changes, beside the logs. */
+export interface Changeable {
+  readonly program: ProgramState;
+  readonly learningRate: number;
+  /** One for each callback; null for those that keep no state. */
+  readonly callbacks: readonly CheckpointValue[];
+  readonly stopped?: string;
+}
+
+/** A run between two epochs. */
+export interface TrainingState extends Changeable {
+  readonly logs: readonly EpochLog[];
+}
+
+/** How a run ended. */
+export interface TrainingResult {
+  readonly logs: readonly EpochLog[];
+  readonly stopped: string | undefined;
+  readonly interrupted: boolean;
+}
