@@ -4,15 +4,28 @@ import { defineConfig } from 'vitest/config';
 const source = { conditions: ['@linnet/source', 'module', 'node', 'import', 'default'] };
 
 export default defineConfig({
-  resolve: source,
-  ssr: { resolve: source },
   test: {
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'test-results.json' },
     projects: [
       {
-        extends: true,
-        test: { name: 'source', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'], testTimeout: 60_000 },
+        resolve: source,
+        ssr: { resolve: source },
+        test: {
+          name: 'source',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // What users have: the built packages and the built command.
+        test: {
+          name: 'built',
+          include: ['tests/**/*.test.ts'],
+          globalSetup: 'tests/support/pack.ts',
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
       },
     ],
   },

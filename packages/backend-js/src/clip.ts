@@ -6,7 +6,6 @@ export function clipKernel({ inputs: [x], outputs: [y] }: KernelContext, [low, h
   const size = sizeOf(x.shape);
   return {
     forward: (rows) => {
-      // Math.min and Math.max do not branch, which half of all values would predict wrongly; NaN stays NaN.
       for (let index = 0; index < rows * size; index++) {
         y.value[index] = Math.min(Math.max(x.value[index] as number, low), high);
       }

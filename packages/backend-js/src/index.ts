@@ -1,4 +1,12 @@
-import { type Backend, defineBackend, type Plan, type Program, type Training } from '@linnet/core';
+import {
+  type Backend,
+  checkOptionNames,
+  defineBackend,
+  type Plan,
+  type Program,
+  type Training,
+  unknownName,
+} from '@linnet/core';
 import { compileProgram, type Precision } from './program.js';
 import { refuse } from './refuse.js';
 
@@ -7,6 +15,8 @@ export interface JsOptions {
   /** How parameters are kept between updates. `float64` makes the backend an oracle for others. Default `float32`. */
   readonly precision?: Precision;
 }
+
+const precisions: readonly Precision[] = ['float32', 'float64'];
 
 /**
  * The `js` backend: plain loops in doubles, parameters rounded to single floats. It runs every plan, ops of one's own
@@ -21,7 +31,10 @@ export const js = defineBackend({
   name: 'js',
   priority: 20,
   unavailable: () => undefined,
-  load: async ({ precision = 'float32' }: JsOptions): Promise<Backend> => {
+  load: async (options: JsOptions): Promise<Backend> => {
+    checkOptionNames('js', options, ['precision']);
+    const { precision = 'float32' } = options;
+    if (!precisions.includes(precision)) throw unknownName('precision', precision, precisions);
     const programs = new Set<Program>();
     const compile = (plan: Plan, training?: Training): Program => {
       const program = compileProgram(plan, training, precision);

@@ -46,8 +46,9 @@ export function addProduct(
   depth: number,
   { panel, nonZeros, packed }: ProductScratch,
 ): void {
-  // The numbers of a stand without gaps in both views.
-  if (countNonZeros(a.data, rows * depth) < worthSkipping * rows * depth) {
+  // The numbers of a stand without gaps in both views, so the first of them are a fair sample.
+  const sample = Math.min(rows * depth, 1024);
+  if (countNonZeros(a.data, sample) < worthSkipping * sample) {
     const sideBySide = b.column === 1 ? b : packRows(packed, b, depth, columns);
     addSparseProduct(c, a, sideBySide, rows, columns, depth, nonZeros);
   } else {

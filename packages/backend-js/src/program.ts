@@ -13,7 +13,7 @@ import {
 } from '@linnet/core';
 import { layOut, type NoiseSource } from './layout.js';
 import { losses } from './losses.js';
-import { optimizerFor } from './optimizers.js';
+import { optimizerFor, type TrainedParam } from './optimizers.js';
 import { gatherRows, type RowOrder, scatterRows } from './rows.js';
 
 /** How parameters are kept between updates: rounded to single floats, or not at all (for use as an oracle). */
@@ -39,16 +39,15 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
   const weights = new Float64Array(batchSize);
   const optimizer = optimizerFor(optimizerSpec);
   const { sum, gradient: lossGradient } = losses[loss.kind];
-  const trained = plan.params.flatMap(({ trained, clip }, index) => {
+  const trained = plan.params.flatMap(({ trained, clip: [low, high] = unlimited }, index): TrainedParam[] => {
     const param = layout.params[index];
     if (!trained || param?.gradient === undefined) return [];
     const { value, gradient } = param;
     const moments = Array.from({ length: optimizer.moments }, () => new Float64Array(value.length));
-    return [{ value, gradient, clip: clip ?? unlimited, moments }];
+    return [{ value, gradient, moments, low, high, rounded: precision === 'float32' }];
   });
   const values = layout.params.map(({ value }) => value);
   const allMoments = trained.flatMap(({ moments }) => moments);
-  const round = precision === 'float32' ? Math.fround : (value: number): number => value;
   let disposed = false;
 
   const checkAlive = (): void => {
@@ -72,15 +71,7 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
     scatterRows(out, layout.result.value, outputs, order, start, rows);
   };
   const update = (learningRate: number): void => {
-    for (const { value, gradient, clip, moments } of trained) {
-      optimizer.update(value, gradient, moments, noise.step, learningRate);
-      const [low, high] = clip;
-      for (let index = 0; index < value.length; index++) {
-        const next = value[index] as number;
-        // Nearly always within: branches cost nothing.
-        value[index] = round(next < low ? low : Math.min(next, high));
-      }
-    }
+    for (const param of trained) optimizer.update(param, noise.step, learningRate);
   };
 
   return {

@@ -11,7 +11,7 @@ export function adamStepSize(
   step: number,
   learningRate: number,
 ): number {
-  const { fround } = Math;
-  const correction = (beta: number): number => fround(1 - fround(pow(fround(beta), step)));
-  return fround(fround(fround(learningRate) * fround(Math.sqrt(correction(beta2)))) / correction(beta1));
+  const correction = (beta: number): number => Math.fround(1 - Math.fround(pow(Math.fround(beta), step)));
+  const rate = Math.fround(Math.fround(learningRate) * Math.fround(Math.sqrt(correction(beta2))));
+  return Math.fround(rate / correction(beta1));
 }

@@ -113,7 +113,7 @@ export function toFloat32(array: NdArray): Float32NdArray {
  */
 export function checkFinite(array: NdArray, what: string): void {
   const { data, shape } = array;
-  const first = data.findIndex((value) => !Number.isFinite(value));
+  const first = firstNotFinite(data);
   if (first < 0) return;
   const size = sizeOf(shape.slice(1));
   const bad = Array.from(data).filter((value) => !Number.isFinite(value)).length;
@@ -122,6 +122,12 @@ export function checkFinite(array: NdArray, what: string): void {
     'bad-value',
     `${what} holds ${data[first]} in row ${Math.floor(first / size)}, column ${first % size}${more}. Remove or repair these rows first.`,
   );
+}
+
+/** A plain loop: `findIndex` calls a function for each of what may be millions of numbers. */
+function firstNotFinite(data: Floats): number {
+  for (let index = 0; index < data.length; index++) if (!Number.isFinite(data[index])) return index;
+  return -1;
 }
 
 function nestedShape(rows: unknown): Shape {

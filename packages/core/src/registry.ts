@@ -21,9 +21,12 @@ export interface Registry<P extends readonly Plugin[] = readonly Plugin[]> {
   dispose(): void;
 }
 
-type BackendOptionsOf<P extends readonly Plugin[], Name> = OptionsOfBackend<
-  Extract<BackendsAmong<P>, { readonly name: Name }>
+type BackendOptionsOf<P extends readonly Plugin[], Name> = Closed<
+  OptionsOfBackend<Extract<BackendsAmong<P>, { readonly name: Name }>>
 >;
+
+/** The type without members takes every object: of a backend without options it must take none. */
+type Closed<Options> = [keyof Options] extends [never] ? Record<string, never> : Options;
 
 /**
  * Makes a registry; names and options are inferred from the values.

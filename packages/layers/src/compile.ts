@@ -1,5 +1,6 @@
 import {
   checkInput,
+  checkOptionNames,
   checkSamples,
   defaultRegistry,
   type ExporterPlugin,
@@ -9,25 +10,26 @@ import {
   type NdArray,
   type Plugin,
   type Samples,
-  type Scaling,
   sizeOf,
   toFloat32,
   unscale,
 } from '@linnet/core';
 import { artifactOf } from './artifact.js';
 import type { InferenceOptions, TrainingOptions } from './compile-options.js';
+import { describeModel } from './describe-model.js';
 import { createEngine, type Objective } from './engine.js';
 import { initialWeights } from './initialise.js';
 import { resolveLoss } from './losses.js';
 import { checkMetrics, type MetricName } from './metrics.js';
 import type { Model, ModelDefinition } from './model.js';
 import { resolveOptimizer } from './optimizers.js';
+import { givenScaling } from './scaling.js';
 import { resolveSeed } from './seeds.js';
-import { modelOf } from './sequential.js';
 import { prepareInput, prepareSamples } from './training/data.js';
-import { evaluateSamples, fit } from './training/fit.js';
+import { fit, type Trainee } from './training/fit.js';
 import type { FitOptions } from './training/fit-options.js';
 import type { History, Log } from './training/history.js';
+import { evaluateSamples } from './training/measure-samples.js';
 
 type CompileOptions = InferenceOptions<readonly Plugin[]> &
   Partial<TrainingOptions<readonly MetricName[], readonly Plugin[]>>;
@@ -41,10 +43,13 @@ interface Compiled extends Omit<Model, 'compile'> {
   evaluate(data: Samples): Promise<Log>;
 }
 
+const optionNames = ['backend', 'registry', 'seed', 'loss', 'optimizer', 'metrics'];
+
 /** Makes the `compile` of a model. */
 export const compileModel =
   (definition: ModelDefinition) =>
   (options: CompileOptions = {}): Compiled => {
+    checkOptionNames('compile', options, optionNames);
     const { plan } = definition.lowered;
     const { metrics = [], registry } = options;
     checkMetrics(metrics);
@@ -52,20 +57,23 @@ export const compileModel =
     const weightSeed = resolveSeed(options.seed);
     const weights = definition.trained?.weights ?? initialWeights(plan.params, weightSeed.value);
     const engine = createEngine(plan, objective, options, weights);
-    let scaling: Scaling | undefined = definition.trained?.scaling;
+    const held: Trainee['held'] = { scaling: definition.trained?.scaling ?? givenScaling(definition.scaling) };
+    let fitting = false;
 
     const predict = async (x: NdArray): Promise<Float32NdArray> => {
-      checkInput(x, plan.input, 'The rows to predict');
+      checkInput(x, plan.input, 'The array of rows to predict');
+      const { scaling } = held;
+      const prepared = prepareInput(x, scaling, 'The array of rows to predict');
       const program = await engine.inference();
       const rows = x.shape[0] ?? 0;
       const result = { data: new Float32Array(rows * sizeOf(plan.output)), shape: [rows, ...plan.output] };
-      const pending = program.infer(prepareInput(x, scaling), result.data);
+      const pending = program.infer(prepared, result.data);
       if (pending !== undefined) await pending;
       return scaling?.output === undefined ? result : toFloat32(unscale(result, scaling.output));
     };
-    const toArtifact = (): ModelArtifact => artifactOf(definition, engine.readWeights(), scaling);
+    const toArtifact = (): ModelArtifact => artifactOf(definition, engine.readWeights(), held.scaling);
     return {
-      ...modelOf(definition),
+      ...describeModel(definition),
       predict,
       toArtifact,
       export: async (exporter, exporterOptions = {}) => {
@@ -73,15 +81,24 @@ export const compileModel =
         // That the options are those of this exporter is what the public signature checks.
         return plugin.export(toArtifact(), exporterOptions as never);
       },
-      fit: async (data, fitOptions) =>
-        fit({ definition, engine, objective: required(objective), metrics, weightSeed }, data, fitOptions, (fitted) => {
-          scaling = fitted;
-        }),
+      fit: async (data, fitOptions) => {
+        const trainee: Trainee = { definition, engine, objective: required(objective), metrics, weightSeed, held };
+        if (fitting) {
+          throw new LinnetError('bad-option', 'This model is being trained; await that fit before the next one.');
+        }
+        fitting = true;
+        try {
+          return await fit(trainee, data, fitOptions);
+        } finally {
+          fitting = false;
+        }
+      },
       evaluate: async (data) => {
         required(objective);
         checkSamples(data, plan.input, plan.output, 'Data to evaluate');
-        const program = await engine.training(engine.batchSize);
-        return evaluateSamples(program, prepareSamples(data, scaling), metrics, scaling);
+        const { scaling } = held;
+        const prepared = prepareSamples(data, scaling, 'Data to evaluate');
+        return evaluateSamples(await engine.training(engine.batchSize), prepared, metrics, scaling);
       },
     };
   };

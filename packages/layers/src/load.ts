@@ -1,10 +1,16 @@
 import {
+  type Bounds,
   formatShape,
+  type Interval,
+  type JsonValue,
   type LayerConfig,
   type LayerSpec,
   LinnetError,
   type ModelArtifact,
+  type Plan,
+  type Scaling,
   sameShape,
+  sizeOf,
   unknownName,
 } from '@linnet/core';
 import { weightName } from './artifact.js';
@@ -24,20 +30,29 @@ export interface LoadOptions {
   readonly layers?: Readonly<Record<string, LayerFactory>>;
 }
 
-// The factories check what they are given: a config from a file is only believed after that.
+// The factories check what they are given, names and numbers; what has no right kind at all is found here.
 const builtIn: Readonly<Record<string, LayerFactory>> = {
-  dense: ({ units, clip: limits, ...options }) =>
-    dense(units as number, {
-      ...(options as DenseOptions),
-      ...(limits === null || limits === undefined ? {} : { clip: limits as [number, number] }),
-    }),
-  clip: ({ to }) => clip(to as [number, number]),
+  dense: ({ units, clip: limits, ...options }) => {
+    const { activation = 'linear', useBias = true } = options;
+    if (typeof activation !== 'string' || typeof useBias !== 'boolean') throw badConfig('activation or useBias');
+    const interval = limits === null || limits === undefined ? {} : { clip: intervalFrom(limits, 'clip') };
+    return dense(units as number, { ...(options as DenseOptions), ...interval });
+  },
+  clip: ({ to }) => clip(intervalFrom(to, 'to')),
 };
+
+function intervalFrom(value: JsonValue | undefined, what: string): Interval {
+  const [low, high]: readonly JsonValue[] = Array.isArray(value) && value.length === 2 ? value : [];
+  if (typeof low !== 'number' || typeof high !== 'number') throw badConfig(what);
+  return [low, high];
+}
+
+const badConfig = (what: string): LinnetError => new LinnetError('bad-file', `its ${what} is missing or damaged`);
 
 /**
  * Makes a model again from an artifact or from the text of its file; it starts with the weights it was saved with.
- * @throws LinnetError `bad-file` when the file is damaged or its weights do not fit its layers, `unknown-name` for a
- * kind of layer that is not known.
+ * @throws LinnetError `bad-file` when the file is damaged or its weights or bounds do not fit its layers, `unknown-name`
+ * for a kind of layer that is not known.
  *
  * @example
  * ```ts
@@ -47,10 +62,17 @@ const builtIn: Readonly<Record<string, LayerFactory>> = {
  */
 export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadOptions = {}): Model {
   const artifact = typeof source === 'string' ? parseModel(source) : source;
+  if (artifact.format !== 'linnet/1') {
+    throw new LinnetError(
+      'bad-file',
+      `This is not a model of linnet: its format is ${JSON.stringify(artifact.format)}, not "linnet/1".`,
+    );
+  }
   const factories = { ...builtIn, ...layers };
   const named = artifact.layers.map((spec) => ({ name: spec.name, layer: makeLayer(spec, factories) }));
   const lowered = lowerNamed(artifact.input, named);
   const { params } = lowered.lowered.plan;
+  checkScaling(artifact.scaling, lowered.lowered.plan);
   const weights = lowered.lowered.layers.flatMap(({ params: indices }, index) =>
     indices.map((param) => weightOf(artifact.layers[index], params[param])),
   );
@@ -66,7 +88,24 @@ export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadO
 function makeLayer({ kind, config, name }: LayerSpec, factories: Readonly<Record<string, LayerFactory>>): Layer {
   const factory = Object.hasOwn(factories, kind) ? factories[kind] : undefined;
   if (factory === undefined) throw unknownName(`kind of layer (${name})`, kind, Object.keys(factories));
-  return factory(config);
+  try {
+    return factory(config);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LinnetError('bad-file', `Layer "${name}" of the model cannot be made again: ${reason}`, { cause });
+  }
+}
+
+function checkScaling({ input, output }: Scaling = {}, plan: Plan): void {
+  const check = (bounds: Bounds | undefined, columns: number, what: string): void => {
+    if (bounds === undefined || (bounds.low.length === columns && bounds.high.length === columns)) return;
+    throw new LinnetError(
+      'bad-file',
+      `The model's ${what} bounds are for ${bounds.low.length} and ${bounds.high.length} columns; it has ${columns}.`,
+    );
+  };
+  check(input, sizeOf(plan.input), 'input');
+  check(output, sizeOf(plan.output), 'output');
 }
 
 function weightOf(
@@ -83,5 +122,5 @@ function weightOf(
       `Weight "${name}" of layer "${spec?.name}" ${got}; the layer needs ${formatShape(shape)}.`,
     );
   }
-  return found.data;
+  return found.data.slice();
 }

@@ -67,6 +67,7 @@ function parseWeight(value: JsonValue, path: string): Float32NdArray {
   const weight = record(value, path);
   const shape = numbers(weight.shape, `${path}.shape`);
   const data = Float32Array.from(numbers(weight.data, `${path}.data`));
+  if (!data.every(Number.isFinite)) throw damaged(`${path} holds a number that a single float cannot`);
   if (sizeOf(shape) !== data.length)
     throw damaged(`${path} holds ${data.length} numbers for a shape of ${shape.join(' x ')}`);
   return { shape, data };
@@ -82,7 +83,7 @@ function parseScaling(value: JsonValue): Scaling {
 
 function parseBounds(value: JsonValue, path: string): Bounds {
   const { low, high } = record(value, path);
-  return { low: numbers(low, `${path}.low`), high: numbers(high, `${path}.high`) };
+  return { low: finite(low, `${path}.low`), high: finite(high, `${path}.high`) };
 }
 
 function parseJson(text: string): JsonValue {
@@ -107,6 +108,12 @@ function numbers(value: JsonValue | undefined, path: string): readonly number[] 
   const values = list(value, path);
   if (!values.every((entry): entry is number => typeof entry === 'number'))
     throw damaged(`${path} holds something other than numbers`);
+  return values;
+}
+
+function finite(value: JsonValue | undefined, path: string): readonly number[] {
+  const values = numbers(value, path);
+  if (!values.every(Number.isFinite)) throw damaged(`${path} holds a number that is not finite`);
   return values;
 }
 

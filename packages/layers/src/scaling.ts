@@ -2,23 +2,38 @@ import {
   type Bounds,
   boundsOf,
   checkBounds,
+  checkOptionNames,
   constantColumns,
-  type NdArray,
+  type Plan,
   type Samples,
   type Scaling,
   sizeOf,
+  unknownName,
 } from '@linnet/core';
 import type { ScalingChoice } from './model.js';
 
+const names = ['perColumn', 'shared', 'none'] as const;
+
+/** Throws for a choice that no name stands for, or bounds that do not fit a model: when it is made, not when it trains. */
+export function checkScalingChoice(choice: ScalingChoice, { input, output }: Plan): void {
+  if (typeof choice === 'string') {
+    if (!names.includes(choice)) throw unknownName('scaling', choice, names);
+    return;
+  }
+  checkOptionNames('scaling', choice, ['input', 'output']);
+  if (choice.input !== undefined) checkBounds(choice.input, sizeOf(input), 'The input bounds');
+  if (choice.output !== undefined) checkBounds(choice.output, sizeOf(output), 'The output bounds');
+}
+
 /** The bounds a choice of scaling gives for training data; undefined where nothing is scaled. */
 export function fitScaling(choice: ScalingChoice, { x, y }: Samples): Scaling | undefined {
-  if (choice === 'none') return undefined;
-  if (typeof choice === 'string') return { input: boundsOf(x, choice), output: boundsOf(y, choice) };
-  const columns = (array: NdArray): number => sizeOf(array.shape.slice(1));
-  if (choice.input !== undefined) checkBounds(choice.input, columns(x), 'The input bounds');
-  if (choice.output !== undefined) checkBounds(choice.output, columns(y), 'The output bounds');
-  return choice;
+  if (typeof choice !== 'string') return choice;
+  return choice === 'none' ? undefined : { input: boundsOf(x, choice), output: boundsOf(y, choice) };
 }
+
+/** The bounds before any training: those given by hand. */
+export const givenScaling = (choice: ScalingChoice): Scaling | undefined =>
+  typeof choice === 'string' ? undefined : choice;
 
 /** What a person should know about bounds that were found in data. */
 export function scalingNotes(scaling: Scaling | undefined): readonly string[] {

@@ -1,8 +1,9 @@
-import { LinnetError, type Lowered, lowerLayers, type Plan, type Shape, sizeOf } from '@linnet/core';
+import { checkOptionNames, LinnetError, type Lowered, lowerLayers, type Shape } from '@linnet/core';
 import { compileModel } from './compile.js';
+import { describeModel } from './describe-model.js';
 import type { Layer } from './layer.js';
 import type { Model, ModelDefinition, NamedLayer, ScalingChoice } from './model.js';
-import { summaryTable } from './summary.js';
+import { checkScalingChoice } from './scaling.js';
 
 /** Options of {@link sequential}. */
 export interface SequentialOptions {
@@ -16,7 +17,8 @@ export interface SequentialOptions {
 
 /**
  * A model of layers one after another, on rows of `input` numbers (or of that shape).
- * @throws LinnetError `bad-shape` or `bad-option` when there is no layer, or one does not fit what comes before it.
+ * @throws LinnetError `bad-shape` or `bad-option` when there is no layer, or one does not fit what comes before it;
+ * `unknown-name` or `bad-value` for a scaling that is none, or bounds that do not fit.
  *
  * @example
  * ```ts
@@ -25,9 +27,11 @@ export interface SequentialOptions {
  * ```
  */
 export function sequential(input: number | Shape, layers: readonly Layer[], options: SequentialOptions = {}): Model {
+  checkOptionNames('sequential', options, ['name', 'scaling', 'notes']);
   const { name = 'sequential', scaling = 'none', notes = [] } = options;
-  const named = nameLayers(layers);
-  return modelOf({ name, notes, scaling, trained: undefined, ...lowerNamed(inputShape(input), named) });
+  const lowered = lowerNamed(inputShape(input), nameLayers(layers));
+  checkScalingChoice(scaling, lowered.lowered.plan);
+  return modelOf({ name, notes, scaling, trained: undefined, ...lowered });
 }
 
 /** Lowers layers that have their names. */
@@ -44,18 +48,11 @@ export function lowerNamed(
 }
 
 /** The model of a definition. */
-export function modelOf(definition: ModelDefinition): Model {
-  const { plan } = definition.lowered;
-  return {
-    input: plan.input,
-    output: plan.output,
-    parameters: countParameters(plan, () => true),
-    summary: () => summaryOf(definition),
-    plan: () => plan,
-    // One function serves both signatures; what ties its result's type to its options is written there.
-    compile: compileModel(definition) as unknown as Model['compile'],
-  };
-}
+export const modelOf = (definition: ModelDefinition): Model => ({
+  ...describeModel(definition),
+  // One function serves both signatures; what ties its result's type to its options is written there.
+  compile: compileModel(definition) as unknown as Model['compile'],
+});
 
 const inputShape = (input: number | Shape): Shape => (typeof input === 'number' ? [input] : input);
 
@@ -68,23 +65,3 @@ function nameLayers(layers: readonly Layer[]): readonly NamedLayer[] {
     return { name: count === 0 ? layer.kind : `${layer.kind}_${count}`, layer };
   });
 }
-
-function summaryOf({ name, layers, lowered: { plan, layers: lowered }, notes }: ModelDefinition): string {
-  const parametersOf = (params: readonly number[]): number =>
-    params.reduce((count, index) => count + sizeOf(plan.params[index]?.shape ?? [0]), 0);
-  return summaryTable({
-    name,
-    layers: layers.map(({ name: layerName, layer }, index) => ({
-      name: layerName,
-      kind: layer.kind,
-      output: lowered[index]?.output ?? [],
-      parameters: parametersOf(lowered[index]?.params ?? []),
-    })),
-    trained: countParameters(plan, ({ trained }) => trained),
-    untrained: countParameters(plan, ({ trained }) => !trained),
-    notes,
-  });
-}
-
-const countParameters = (plan: Plan, which: (slot: Plan['params'][number]) => boolean): number =>
-  plan.params.filter(which).reduce((count, { shape }) => count + sizeOf(shape), 0);

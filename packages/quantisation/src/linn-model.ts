@@ -1,14 +1,7 @@
-import {
-  type Float32NdArray,
-  type LayerSpec,
-  LinnetError,
-  type ModelArtifact,
-  type Shape,
-  sizeOf,
-  throwProblems,
-} from '@linnet/core';
-import { clip, dense, type Layer, type Model, type ScalingChoice, sequential } from '@linnet/layers';
-import { formatLatency, type LinnActivation, latencyFor, linn } from '@linnet/linn-export';
+import { checkOptionNames } from '@linnet/core';
+import { clip, dense, type Model, type ScalingChoice, sequential } from '@linnet/layers';
+import { formatLatency, type LinnActivation, latencyFor } from '@linnet/linn-export';
+import { checkDefinition } from './check-definition.js';
 
 /** Width of a layer, and its activation; `linear` where none is given. */
 export type LinnLayerDefinition = readonly [units: number, activation?: LinnActivation];
@@ -36,46 +29,19 @@ export interface LinnModelOptions {
 export function linnModel(
   inputs: number,
   definition: readonly LinnLayerDefinition[],
-  { scaling = 'perColumn' }: LinnModelOptions = {},
+  options: LinnModelOptions = {},
 ): Model {
-  checkDefinition(definition);
+  checkOptionNames('linnModel', options, ['scaling']);
+  checkDefinition(inputs, definition);
+  const { scaling = 'perColumn' } = options;
   const layers = definition.flatMap(([units, activation = 'linear']) => [
     dense(units, { activation, clip: 1 }),
     clip(1),
   ]);
   const layerInputs = [inputs, ...definition.slice(0, -1).map(([units]) => units)];
-  const model = sequential(inputs, layers, {
+  return sequential(inputs, layers, {
     name: 'linn_model',
     scaling,
     notes: formatLatency(latencyFor(layerInputs)),
   });
-  throwProblems('limit', 'The instrument cannot run this network:', linn.check(untrained(model, layers), {}));
-  return model;
 }
-
-function checkDefinition(definition: readonly LinnLayerDefinition[]): void {
-  const problems = definition.flatMap((entry, index) =>
-    Array.isArray(entry) && (entry.length === 1 || entry.length === 2)
-      ? []
-      : [`layer ${index + 1} is ${JSON.stringify(entry)}`],
-  );
-  if (problems.length === 0) return;
-  throw new LinnetError('bad-option', `Layers are given as [units] or [units, activation]: ${problems.join('; ')}.`, {
-    problems,
-  });
-}
-
-/** The model as the exporter sees it, with weights of zero: which rules it breaks does not depend on training. */
-function untrained(model: Model, layers: readonly Layer[]): ModelArtifact {
-  const { params } = model.plan();
-  const specs = layers.map(({ kind, config }, index): LayerSpec => {
-    const name = index < 2 ? kind : `${kind}_${Math.floor(index / 2)}`;
-    const weights = params
-      .filter((slot) => slot.name.startsWith(`${name}/`))
-      .map((slot) => [slot.name.slice(name.length + 1), zeros(slot.shape)] as const);
-    return { kind, name, config, weights: Object.fromEntries(weights) };
-  });
-  return { format: 'linnet/1', input: model.input, layers: specs };
-}
-
-const zeros = (shape: Shape): Float32NdArray => ({ data: new Float32Array(sizeOf(shape)), shape });

@@ -26,7 +26,7 @@ export interface ExporterCase<Options> {
  */
 export function testExporter<Options>(
   plugin: ExporterPlugin<string, Options>,
-  cases: readonly ExporterCase<Options>[],
+  cases: readonly ExporterCase<NoInfer<Options>>[],
 ): void {
   describe(`exporter "${plugin.name}"`, () => {
     it('is a plugin: its contract, its name and the extension of its files', () => {

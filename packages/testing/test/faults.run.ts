@@ -1,6 +1,10 @@
-import { testBackend } from '../src/index.js';
+import { testBackend, testExporter } from '../src/index.js';
 import { faults } from './faults.js';
 import { faultyBackend } from './faulty-backend.js';
+import { exporterCases, exporterFaults, textExporter } from './faulty-exporters.js';
 
 testBackend(faultyBackend('right'));
 for (const [index, fault] of faults.entries()) testBackend(faultyBackend(`wrong-${index}`, fault));
+testExporter(textExporter('right'), exporterCases());
+for (const [index, fault] of exporterFaults.entries())
+  testExporter(textExporter(`wrong-${index}`, fault), exporterCases());

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const source = { conditions: ['@linnet/source', 'module', 'node', 'import', 'default'] };
 
-/** Runs the suite on faulty backends; `test-backend.test.ts` starts it and counts what fails. */
+/** Runs the suites on faulty plugins; `faults.test.ts` starts it and counts what fails. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   resolve: source,

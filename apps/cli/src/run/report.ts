@@ -15,7 +15,9 @@ export interface ReportParts {
 /** The page that shows a run: figures first, then the network, how it was made, and every file. */
 export async function reportOf({ result, figures, summary }: ReportParts): Promise<string> {
   const { title = summary.name, lead, sections = [], model } = result;
-  const drawn = figures.map(({ title: figureTitle, svg }): ReportSection => ({ title: figureTitle, figure: svg }));
+  const drawn = figures.map(
+    ({ svg }, index): ReportSection => ({ ...(index === 0 ? { title: 'Figures' } : {}), figure: svg }),
+  );
   const facts = factsOf(summary);
   return report({
     title,

@@ -44,7 +44,8 @@ export async function run(target: string | undefined, flags: RunFlags): Promise<
     const interrupted = interrupts.signal.aborted;
     await writeResults(folder, job, result, interrupted);
     const summary = summaryOf({ job, folder: folder.path, result, files: folder.files(), interrupted });
-    console.log(flags.json === true ? JSON.stringify(summary, null, 2) : summaryText(summary));
+    // Not console.log, which a job's words are kept from with --json.
+    process.stdout.write(`${flags.json === true ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);
     return interrupted ? exitCodes.interrupted : exitCodes.done;
   } finally {
     interrupts.release();

@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import type { History, Proportion } from 'linnet';
 import { formatProportion } from 'linnet';
 import type { JobDescription } from './job.js';
@@ -103,7 +104,13 @@ export function summaryText(summary: RunSummary): string {
         : `${parameters.toLocaleString('en-US')} parameters${latency === undefined ? '' : `, latency approx. ${latency.cycles} cycles`}`,
     ),
     'Files',
-    ...summary.files.map((file) => `  ${file}`),
-    ...(summary.interrupted ? ['', `Interrupted. Go on with: linnet run --resume ${summary.folder}`] : []),
+    ...summary.files.map((file) => `  ${shortPath(file)}`),
+    ...(summary.interrupted ? ['', `Interrupted. Go on with: linnet run --resume ${shortPath(summary.folder)}`] : []),
   ].join('\n');
+}
+
+/** Relative where that is shorter to read: within the working directory. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || isAbsolute(short) ? path : short;
 }

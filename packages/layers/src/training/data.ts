@@ -34,12 +34,18 @@ export const prepareInput = (x: NdArray, scaling: Scaling | undefined, what: str
 function prepare(array: NdArray, bounds: Scaling['input'], what: string): Float32Samples['x'] {
   const exact = bounds === undefined ? array : scale(array, bounds);
   const rounded = toFloat32(exact);
-  const lost = rounded.data.findIndex((value) => !Number.isFinite(value));
+  const lost = firstNotFinite(rounded.data);
   if (lost < 0) return rounded;
   throw new LinnetError(
     'bad-value',
     `${what} holds ${exact.data[lost]}${bounds === undefined ? '' : ' once it is scaled'}, more than a single float can (3.4e38). Scale the data, or leave these rows out.`,
   );
+}
+
+// A plain loop: these may be millions of numbers.
+function firstNotFinite(data: Float32Array): number {
+  for (let index = 0; index < data.length; index++) if (!Number.isFinite(data[index])) return index;
+  return -1;
 }
 
 /** Splits off the last rows for validation, before any shuffling: the same rows as Keras. */
@@ -62,14 +68,20 @@ function sliceRows({ data, shape }: NdArray, from: number, to: number): NdArray 
   return { data: data.subarray(from * size, to * size), shape: [to - from, ...shape.slice(1)] };
 }
 
-/** A hash (FNV-1a over 32-bit words) that tells data apart, so that a run does not go on with other rows. */
+/** A hash over 32-bit words that tells data apart, so that a run does not go on with other rows. */
 export function hashSamples({ x, y, weights }: Float32Samples): string {
   let hash = 0x811c9dc5;
   for (const array of [x, y, ...(weights === undefined ? [] : [weights])]) {
     const { buffer, byteOffset, length } = array.data;
     const words = new Uint32Array(buffer, byteOffset, length);
-    for (let index = 0; index < length; index++) hash = Math.imul(hash ^ (words[index] as number), 0x01000193);
-    hash = Math.imul(hash ^ length, 0x01000193);
+    for (let index = 0; index < length; index++) hash = absorb(hash, words[index] as number);
+    hash = absorb(hash, length);
   }
   return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** A product moves bits up only: without the shift, two changed signs would cancel out. */
+function absorb(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x01000193);
+  return product ^ (product >>> 15);
 }

@@ -50,7 +50,40 @@ export type History<
 };
 
 /** Turns logs into lists. */
-export function curvesOf(logs: readonly Log[], metrics: readonly MetricName[]): Curves {
+function curvesOf(logs: readonly Log[], metrics: readonly MetricName[]): Curves {
   const entries = metrics.map((name) => [name, logs.map((log) => log[name] ?? Number.NaN)] as const);
   return { loss: logs.map(({ loss }) => loss), ...Object.fromEntries(entries) };
+}
+
+/** What a history is made of. */
+export interface HistoryParts {
+  readonly logs: readonly EpochLog[];
+  readonly metrics: readonly MetricName[];
+  readonly validated: boolean;
+  readonly stopped: string | undefined;
+  readonly interrupted: boolean;
+  readonly seconds: number;
+  readonly run: RunInfo;
+}
+
+/** The history of a run, from its logs. */
+export function historyOf({ logs, metrics, validated, stopped, interrupted, seconds, run }: HistoryParts): History {
+  const steps = (logs.length - run.firstEpoch) * run.batches;
+  const curves = (of: (log: EpochLog) => Log | undefined): Curves =>
+    curvesOf(
+      logs.flatMap((log) => of(log) ?? []),
+      metrics,
+    );
+  return {
+    ...curves(({ training }) => training),
+    validation: validated ? curves(({ validation }) => validation) : undefined,
+    learningRate: logs.map((log) => log.learningRate),
+    epochs: logs.length,
+    seconds,
+    microsecondsPerStep: steps === 0 ? 0 : (seconds * 1e6) / steps,
+    interrupted,
+    run,
+    ...(stopped === undefined ? {} : { stopped }),
+    // `validation` is a curve exactly when there is validation data: what the overloads of `fit` say.
+  } as History;
 }

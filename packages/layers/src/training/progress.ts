@@ -39,14 +39,24 @@ export function progressReporter(
       onEpochEnd: (log) => sink.write(`${title(log.epoch)} - ${epochSummary(log, run?.batches ?? 1)}\n`),
     };
   }
+  let lineIsOpen = false;
   return {
     onTrainBegin: begin,
     onEpochBegin: ({ epoch }) => sink.write(`${title(epoch)}\n`),
-    onProgress: (progress) => sink.write(`\r${bar(progress)} ${progress.seconds.toFixed(0)}s`),
+    onProgress: (progress) => {
+      sink.write(`\r${bar(progress)} ${progress.seconds.toFixed(0)}s`);
+      lineIsOpen = true;
+    },
     onEpochEnd: (log) => {
       const batches = run?.batches ?? 1;
       const full = bar({ epoch: log.epoch, batchesDone: batches, batches, seconds: log.seconds });
       sink.write(`\r${full} ${epochSummary(log, batches)}\n`);
+      lineIsOpen = false;
+    },
+    // Of an epoch that was interrupted.
+    onTrainEnd: () => {
+      if (lineIsOpen) sink.write('\n');
+      lineIsOpen = false;
     },
   };
 }
@@ -54,7 +64,15 @@ export function progressReporter(
 /** `js backend, 5040 rows in 158 batches of 32, seeds 42 (weights) and 42 (order)` */
 export function describeRun({ backend, rows, batches, batchSize, seeds }: RunInfo): string {
   const seed = ({ value, drawn }: RunInfo['seeds']['order']): string => `${value}${drawn ? ' (drawn)' : ''}`;
-  return `Training on ${backend.name}: ${rows} rows in ${batches} batches of ${batchSize}; seeds: weights ${seed(seeds.weights)}, order ${seed(seeds.order)}`;
+  return `Training on ${backend.name}${othersOf(backend)}: ${rows} rows in ${batches} batches of ${batchSize}; seeds: weights ${seed(seeds.weights)}, order ${seed(seeds.order)}`;
+}
+
+/** ` (not wasm: "js" goes first)`: what `auto` did not pick, and why. */
+function othersOf({ verdicts }: RunInfo['backend']): string {
+  const others = verdicts.flatMap(({ name, notPicked }) =>
+    notPicked === undefined ? [] : [`not ${name}: ${notPicked}`],
+  );
+  return others.length === 0 ? '' : ` (${others.join('; ')})`;
 }
 
 /** `0.2s 950us/step - loss: 0.9691 - validation loss: 0.4729` */
@@ -70,8 +88,13 @@ const numbers = (log: Log | undefined, prefix: string): readonly string[] =>
 const formatNumber = (value: number): string =>
   value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(4) : value.toFixed(4);
 
-const formatStep = (microseconds: number): string =>
-  microseconds < 1000 ? `${microseconds.toPrecision(3)}us` : `${(microseconds / 1000).toPrecision(3)}ms`;
+/** Three digits. What rounds to 1,000 is 1 of the next unit. */
+function formatStep(microseconds: number): string {
+  if (microseconds < 999.5) return `${microseconds.toPrecision(3)}us`;
+  return microseconds < 999_500
+    ? `${(microseconds / 1e3).toPrecision(3)}ms`
+    : `${(microseconds / 1e6).toFixed(microseconds < 10e6 ? 2 : 1)}s`;
+}
 
 const barWidth = 20;
 

@@ -50,6 +50,7 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
 
   for (const callback of callbacks) await callback.onTrainBegin?.(run);
   if (resumed !== undefined) restoreCallbacks(setup, resumed);
+  setup.onStart();
   let interrupted = false;
   for (; epoch < run.epochs && stopped === undefined; epoch++) {
     const before = changeable();

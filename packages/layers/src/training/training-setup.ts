@@ -18,6 +18,8 @@ export interface TrainingSetup {
   readonly signals: readonly (AbortSignal | undefined)[];
   /** Where the run goes on from; undefined for one that starts. */
   readonly resumed: ResumedRun | undefined;
+  /** Called once all callbacks have begun: what fails before that leaves the model as it was. */
+  onStart(): void;
   /** Loss and metrics from the predictions made while training. */
   measureTraining(loss: number, out: Float32Array): Log;
   /** Loss and metrics of the validation rows; undefined where there are none. */

@@ -7,7 +7,9 @@ import type { ReportContent, ReportLink, ReportSection, ReportTable } from './mo
  */
 export function checkReport({ title, sections }: ReportContent): void {
   const problems = sections.flatMap((section) =>
-    problemsOf(section).map((problem) => `Section "${section.title}": ${problem}`),
+    problemsOf(section).map(
+      (problem) => `Section ${section.title === undefined ? 'without a title' : `"${section.title}"`}: ${problem}`,
+    ),
   );
   if (title.trim() === '') problems.unshift('The title is empty; say what the report is about.');
   throwProblems('bad-value', 'The report cannot be made:', problems);

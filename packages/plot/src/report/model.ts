@@ -25,7 +25,8 @@ export interface ReportLink {
 
 /** One part of a report. What is given is shown, in the order of these properties. */
 export interface ReportSection {
-  readonly title: string;
+  /** None where the section goes on with what stands above it, such as one figure of several. */
+  readonly title?: string;
   /** Paragraphs, parted by empty lines. */
   readonly text?: string;
   readonly facts?: readonly Fact[];

@@ -6,7 +6,7 @@ export function sectionHtml(section: ReportSection): Html {
   const { title, text, facts, table, figure, caption, code, links } = section;
   const under = caption === undefined ? undefined : tag('figcaption', [caption]);
   return tag('section', [
-    tag('h2', [title]),
+    title === undefined ? undefined : tag('h2', [title]),
     text === undefined ? undefined : paragraphs(text),
     facts === undefined ? undefined : factsHtml(facts),
     table === undefined ? undefined : tag('figure', [tableHtml(table), figure === undefined ? under : undefined]),

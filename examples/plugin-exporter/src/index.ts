@@ -1,0 +1,3 @@
+export { safetensors } from './exporter.js';
+export type { DataType, SafetensorsOptions } from './options.js';
+export type { SafetensorsHeader, SafetensorsReport, TensorEntry } from './write.js';

@@ -1,0 +1,127 @@
+import { js } from '@linnet/backend-js';
+import type { LayerSpec, ModelArtifact } from '@linnet/core';
+import { describe, expect, it } from 'vitest';
+import { jitter, jitterFactory } from '../test/jitter.js';
+import { errorOf, quiet, small, sums, weightsOf } from '../test/small.js';
+import { clip, dense, loadModel, stringifyModel } from './index.js';
+
+const data = sums(20);
+const layers = [dense(6, { activation: 'softsign', clip: [-0.5, 1] }), clip([0, 2]), dense(1, { useBias: false })];
+
+describe('loadModel', () => {
+  it('makes the model again, from its text or its artifact', async () => {
+    const model = small({ layers, model: { scaling: 'perColumn' } });
+    await model.fit(data, quiet);
+    const expected = await model.predict(data.x);
+    const artifact = model.toArtifact();
+    for (const source of [artifact, stringifyModel(artifact)]) {
+      const described = loadModel(source);
+      expect(described.plan()).toEqual(model.plan());
+      const loaded = described.compile({ backend: js });
+      expect(await loaded.predict(data.x)).toEqual(expected);
+      expect(loaded.toArtifact()).toEqual(artifact);
+    }
+  });
+
+  it('trains on, with the bounds that were saved, constant columns included', async () => {
+    const constant = {
+      x: { data: data.x.data.map((value, at) => (at % 3 === 2 ? 5 : value)), shape: data.x.shape },
+      y: data.y,
+    };
+    const model = small({ model: { scaling: 'perColumn' } });
+    await model.fit(constant, quiet);
+    const { scaling } = model.toArtifact();
+    const loaded = loadModel(stringifyModel(model.toArtifact())).compile({ backend: js, loss: 'meanSquaredError' });
+    const history = await loaded.fit(constant, quiet);
+    expect(loaded.toArtifact().scaling).toEqual(scaling);
+    expect(history.run.notes).toHaveLength(1);
+    expect(weightsOf(loaded)).not.toEqual(weightsOf(model));
+  });
+
+  it('keeps weights of its own', () => {
+    const artifact = small().toArtifact();
+    const model = loadModel(artifact).compile({ backend: js });
+    const before = weightsOf(model);
+    artifact.layers[0]?.weights.kernel?.data.fill(7);
+    expect(weightsOf(model)).toEqual(before);
+  });
+
+  it('takes factories for layers of one’s own', async () => {
+    const model = small({ layers: [dense(4), jitter(0.2), dense(1)] });
+    await model.fit(data, quiet);
+    const text = stringifyModel(model.toArtifact());
+    const loaded = loadModel(text, { layers: { jitter: jitterFactory } }).compile({ backend: js });
+    expect(await loaded.predict(data.x)).toEqual(await model.predict(data.x));
+    expect(await errorOf(() => loadModel(text))).toMatchObject({
+      code: 'unknown-name',
+      message: 'Unknown kind of layer (jitter) "jitter". Known: dense, clip.',
+    });
+  });
+});
+
+describe('loadModel refuses', () => {
+  const artifact = small({ layers, model: { scaling: { input: { low: [0, 0, 0], high: [1, 1, 1] } } } }).toArtifact();
+  const [first] = artifact.layers;
+  const changed = (layer: Partial<LayerSpec>, model: Partial<ModelArtifact> = {}): ModelArtifact => ({
+    ...artifact,
+    layers: [{ ...(first as LayerSpec), ...layer }, ...artifact.layers.slice(1)],
+    ...model,
+  });
+  const config = (change: object) => changed({ config: { ...first?.config, ...change } });
+
+  it.each<[string, ModelArtifact, string, string]>([
+    [
+      'a kind every object has',
+      changed({ kind: 'toString' }),
+      'unknown-name',
+      'Unknown kind of layer (dense) "toString"',
+    ],
+    [
+      'a missing weight',
+      changed({ weights: {} }),
+      'bad-file',
+      'Weight "kernel" of layer "dense" is missing; the layer needs 3 x 6.',
+    ],
+    [
+      'units that are not those of the weights',
+      config({ units: 5 }),
+      'bad-file',
+      'Weight "kernel" of layer "dense" is 3 x 6; the layer needs 3 x 5.',
+    ],
+    [
+      'no units',
+      config({ units: null }),
+      'bad-file',
+      'Layer "dense" of the model cannot be made again: A dense layer of null units',
+    ],
+    [
+      'an activation that is a number',
+      config({ activation: 5 }),
+      'bad-file',
+      'its activation or useBias is missing or damaged',
+    ],
+    ['an unknown activation', config({ activation: 'swish' }), 'bad-file', 'Unknown activation "swish"'],
+    ['an option from elsewhere', config({ rate: 1 }), 'bad-file', 'dense does not know the option "rate"'],
+    ['half a clip', config({ clip: [1] }), 'bad-file', 'its clip is missing or damaged'],
+    ['a clip upside down', config({ clip: [1, -1] }), 'bad-file', 'The clip of a dense layer is [1, -1]'],
+    [
+      'a clip layer without limits',
+      changed({ kind: 'clip', config: {}, weights: {} }),
+      'bad-file',
+      'its to is missing or damaged',
+    ],
+    ['two layers of one name', changed({ name: 'dense_1' }), 'duplicate-name', 'Two layers are named "dense_1"'],
+    ['an input that no layer fits', changed({}, { input: [3, 2] }), 'bad-shape', 'rows of 3 x 2'],
+    [
+      'bounds for other columns',
+      changed({}, { scaling: { output: { low: [0, 0], high: [1, 1] } } }),
+      'bad-file',
+      "The model's output bounds are for 2 and 2 columns; it has 1.",
+    ],
+    ['another format', changed({}, { format: 'linnet/2' as 'linnet/1' }), 'bad-file', 'its format is "linnet/2"'],
+  ])('%s', async (_, source, code, part) => {
+    const error = await errorOf(() => loadModel(source));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(part);
+  });
+});

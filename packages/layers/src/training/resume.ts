@@ -1,0 +1,70 @@
+import { LinnetError } from '@linnet/core';
+import type { Seed } from '../seeds.js';
+import type { Callback } from './callback.js';
+import type { Checkpoint, RunSettings } from './checkpoint.js';
+
+/** What a run is that may go on from a checkpoint. */
+export interface ResumingRun {
+  readonly epochs: number;
+  readonly settings: RunSettings;
+  readonly seeds: Checkpoint['seeds'];
+  readonly dataHash: string;
+  readonly validationHash: string | null;
+  /** With the progress reporter. */
+  readonly callbacks: readonly Callback[];
+}
+
+/** The seeds of a run that goes on: those of the checkpoint, where others were not asked for. */
+export const seedsOf = (
+  checkpoint: Checkpoint | undefined,
+  weights: Seed,
+  order: Seed,
+): { readonly weights: Seed; readonly order: Seed } => ({
+  weights: checkpoint !== undefined && weights.drawn ? { value: checkpoint.seeds.weights, drawn: true } : weights,
+  order,
+});
+
+/** A run goes on to the same bits only from the same data and settings: every difference at once. */
+export function checkResume(checkpoint: Checkpoint, run: ResumingRun): void {
+  const differences = [
+    ...settingsDifferences(checkpoint.settings, run.settings),
+    ...difference('seed of the start weights', checkpoint.seeds.weights, run.seeds.weights),
+    ...difference('seed', checkpoint.seeds.order, run.seeds.order),
+    ...(checkpoint.dataHash === run.dataHash ? [] : ['the training data were others']),
+    ...(checkpoint.validationHash === run.validationHash ? [] : ['the validation data were others']),
+    ...(checkpoint.epochs <= run.epochs
+      ? []
+      : [`${checkpoint.epochs} epochs are done, more than the ${run.epochs} asked for`]),
+    ...callbackDifferences(checkpoint, run.callbacks),
+  ];
+  if (differences.length === 0) return;
+  throw new LinnetError('bad-option', `The run cannot go on from this checkpoint: ${differences.join('; ')}.`, {
+    problems: differences,
+  });
+}
+
+function settingsDifferences(before: RunSettings, now: RunSettings): readonly string[] {
+  return [
+    ...(JSON.stringify(before.layers) === JSON.stringify(now.layers) ? [] : ['the layers were others']),
+    ...difference('loss', before.loss, now.loss),
+    ...difference('optimizer', before.optimizer, now.optimizer),
+    ...difference('batch size', before.batchSize, now.batchSize),
+    ...difference('option shuffle', before.shuffle, now.shuffle),
+  ];
+}
+
+function callbackDifferences(checkpoint: Checkpoint, callbacks: readonly Callback[]): readonly string[] {
+  // The progress reporter is one more.
+  const [before, now] = [checkpoint.callbacks.length - 1, callbacks.length - 1];
+  if (before !== now) return [`there were ${before} callbacks, not ${now}`];
+  return callbacks.flatMap(({ readState }, index) => {
+    const stateless = checkpoint.callbacks[index] === null;
+    if (stateless === (readState === undefined)) return [];
+    return [`callback ${index + 1} kept ${stateless ? 'no' : 'a'} state`];
+  });
+}
+
+function difference(what: string, before: unknown, now: unknown): readonly string[] {
+  const [was, is] = [JSON.stringify(before), JSON.stringify(now)];
+  return was === is ? [] : [`the ${what} was ${was}, not ${is}`];
+}
