@@ -5,7 +5,7 @@ const source = { conditions: ['@linnet/source', 'module', 'node', 'import', 'def
 
 export default defineConfig({
   test: {
-    reporters: process.env.CI ? ['default', 'json'] : ['default'],
+    reporters: ['default', 'json'],
     outputFile: { json: 'test-results.json' },
     projects: [
       {

@@ -4,4 +4,6 @@ import { root, step, turbo } from './step.mjs';
 console.error('Building ...');
 const built = turbo('build');
 process.exitCode =
-  built === 0 ? step(process.execPath, [`${root}apps/cli/dist/linnet.js`, 'run', 'moku-classifier', ...process.argv.slice(2)]) : built;
+  built === 0
+    ? step(process.execPath, [`${root}apps/cli/dist/linnet.js`, 'run', 'moku-classifier', ...process.argv.slice(2)])
+    : built;

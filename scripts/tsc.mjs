@@ -4,5 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const manifest = createRequire(import.meta.url).resolve('ts7/package.json');
-const { status } = spawnSync(process.execPath, [join(dirname(manifest), 'bin/tsc'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [join(dirname(manifest), 'bin/tsc'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

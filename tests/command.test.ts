@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseLinn } from 'linnet';
+import { parseLinn, parseModel } from 'linnet';
 import { describe, expect, it } from 'vitest';
 import { linnet } from './support/command.js';
 import { temporaryFolder } from './support/folder.js';
@@ -141,6 +141,7 @@ describe('linnet run moku-classifier', () => {
     await writeFile(join(out, 'mine.txt'), 'mine');
     await linnet(['run', 'moku-classifier', '--epochs', '1', '--seed', '2', '--out', out]);
     expect(await read(out, 'earlier-1', 'model.json')).toBe(before);
+    expect(await readdir(join(out, 'earlier-1'))).toContain('checkpoint-1.json');
     expect(await read(out, 'model.json')).not.toBe(before);
     expect(await read(out, 'mine.txt')).toBe('mine');
   });
@@ -183,6 +184,135 @@ describe('linnet run ./job.ts', () => {
   });
 });
 
+describe('what a job leaves', () => {
+  const job = (...lines: readonly string[]): string =>
+    [
+      `import { dense, earlyStopping, fromArrays, learningRateSchedule, sequential } from 'linnet';`,
+      `import { lines } from 'linnet/plot';`,
+      'const rows = Array.from({ length: 64 }, (_, i) => [Math.fround(i / 64), (i % 7) / 7]);',
+      'const data = fromArrays(rows, rows.map(([a, b]) => [a * b]));',
+      `const make = () => sequential(2, [dense(4, { activation: 'tanh' }), dense(1)]).compile({ loss: 'meanSquaredError', optimizer: 'sgd', seed: 1 });`,
+      ...lines,
+    ].join('\n');
+  const runJob = async (text: string, ...args: readonly string[]) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'job.ts'), text);
+    return {
+      folder: join(folder, 'runs/job-1'),
+      cwd: folder,
+      ...(await linnet(['run', './job.ts', ...args], { cwd: folder })),
+    };
+  };
+
+  it('is the model, history and figures of its last fit, without being asked for', async () => {
+    const { code, folder, stdout } = await runJob(job('await make().fit(data, { epochs: 2, seed: 1 });'), '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      backend: 'js',
+      epochs: 2,
+      seconds: { fit: expect.any(Number) },
+      parameters: 17,
+    });
+    expect(await readdir(folder)).toEqual(
+      expect.arrayContaining(['model.json', 'history.csv', 'metrics.json', 'report.html']),
+    );
+  });
+
+  it('stays off standard output with --json, however the job prints', async () => {
+    const { stdout, stderr } = await runJob(
+      job(`console.info('one'); console.table([{ two: 2 }]); process.stdout.write('three\\n');`),
+      '--json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'job' });
+    for (const word of ['one', 'two', 'three']) expect(stderr).toContain(word);
+  });
+
+  it('is kept where the training diverges', async () => {
+    const { code, folder, stderr } = await runJob(
+      job(
+        'const wild = learningRateSchedule((epoch) => (epoch < 3 ? 0.01 : 1e30));',
+        'await make().fit(data, { epochs: 9, seed: 1, callbacks: [wild] });',
+      ),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/(loss became|Weights stopped).* in epoch 4\. What was learnt before is kept\./u);
+    expect((await read(folder, 'history.csv')).trim().split('\n')).toHaveLength(4);
+    const { layers } = parseModel(await read(folder, 'model.json'));
+    for (const { weights } of layers)
+      for (const { data } of Object.values(weights)) expect(data.every(Number.isFinite)).toBe(true);
+  });
+
+  it('is kept where one export is not what its name says, and that one is named', async () => {
+    const { code, folder, stderr } = await runJob(
+      job(
+        'export const history = make().fit(data, { epochs: 2, seed: 1 });',
+        'export const figures = { one: 1 };',
+        `export const files = [{ name: '../outside', exported: { bytes: new Uint8Array(1) } }];`,
+      ),
+    );
+    expect(code).toBe(4);
+    expect(stderr).toContain('"figures" is not a list of figures');
+    expect(stderr).toContain('"files" is not a list of');
+    expect((await read(folder, 'history.csv')).trim().split('\n')).toHaveLength(3);
+  });
+
+  it('is told, and nothing is written, where it fails before it trains', async () => {
+    const { code, folder, stderr } = await runJob(job(`throw new TypeError('of its own');`));
+    expect(code).toBe(1);
+    expect(stderr).toContain('of its own');
+    expect(await readdir(folder)).toEqual(['run.json']);
+  });
+
+  it('is the same after Ctrl-C in the first of two fits of one model', async () => {
+    const two = job(
+      'const slow = { onBatchEnd: () => new Promise((done) => setTimeout(done, 20)) };',
+      'const model = make();',
+      'await model.fit(data, { epochs: 12, seed: 1, callbacks: [slow] });',
+      'await model.fit(data, { epochs: 3, seed: 2 });',
+      'export { model };',
+    );
+    const whole = await runJob(two);
+    const cwd = await temporaryFolder();
+    await writeFile(join(cwd, 'job.ts'), two);
+    let asked = false;
+    const { code } = await linnet(['run', './job.ts'], {
+      cwd,
+      onStderr: (text, child) => {
+        if (asked || !text.includes('Epoch 2/12')) return;
+        asked = true;
+        child.kill('SIGINT');
+      },
+    });
+    expect(code).toBe(130);
+    // From another folder: paths are kept whole.
+    const resumed = await linnet(['run', '--resume', join(cwd, 'runs/job-1')]);
+    expect(resumed.stderr).not.toContain('Epoch 1/12');
+    expect(resumed.code).toBe(0);
+    expect(await read(cwd, 'runs/job-1/model.json')).toBe(await read(whole.folder, 'model.json'));
+  });
+
+  it('can come from a plugin, by its name', async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(
+      join(cwd, 'letters.ts'),
+      `import { defineExporter } from 'linnet';
+       export const letters = defineExporter({ name: 'letters', extension: 'txt', check: () => [],
+         export: ({ layers }) => ({ value: layers.length, bytes: new TextEncoder().encode('layers: ' + layers.length), report: {} }) });`,
+    );
+    await writeFile(
+      join(cwd, 'job.ts'),
+      job(
+        'const model = make();',
+        `export const files = [{ name: 'letters.txt', exported: await model.export('letters') }];`,
+      ),
+    );
+    const { code, stderr } = await linnet(['run', './job.ts', '--plugin', './letters.ts', '--out', 'out'], { cwd });
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(await read(cwd, 'out/letters.txt')).toBe('layers: 2');
+  });
+});
+
 describe('linnet data and inspect', () => {
   it('writes the same files for the same seed', async () => {
     const [a, b] = [await temporaryFolder(), await temporaryFolder()];
@@ -215,6 +345,7 @@ describe('bad input', () => {
     [['run', 'moku-classifier', '--out', '/proc/none/here'], 2, 'cannot be written'],
     [['run', 'moku-classifier', '--plugin', 'no-such-package'], 2, 'npm install no-such-package'],
     [['run', './none.ts'], 2, 'no job file ./none.ts'],
+    [['run', 'moku-classifier', '--plugin', './none.ts'], 2, 'There is no plugin file'],
     [['run', '--resume', '/nowhere'], 2, 'no run.json'],
     [['run', '--resume', '/nowhere', '--seed', '3'], 2, 'only --epochs and --json'],
     [['inspect', 'none.linn'], 2, 'does not exist'],
@@ -242,10 +373,19 @@ describe('bad input', () => {
     const out = await temporaryFolder();
     await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', out]);
     const model = await read(out, 'model.json');
-    await writeFile(join(out, 'checkpoint-1.json'), '{"format": "linnet-check');
-    const { code, stderr } = await linnet(['run', '--resume', out, '--epochs', '2']);
-    expect(code).toBe(4);
-    expect(stderr).toContain('cut off');
+    for (const [file, text, words] of [
+      ['checkpoint-1.json', '{"format": "linnet-check', 'cut off'],
+      ['run.json', '{"format": "linnet-run/1"}', 'does not describe a run'],
+      ['run.json', '{', 'does not describe a run'],
+    ] as const) {
+      await writeFile(join(out, file), text);
+      const { code, stderr } = await linnet(['run', '--resume', out, '--epochs', '2']);
+      expect(code).toBe(4);
+      expect(stderr).toContain(words);
+      expect(await read(out, 'model.json')).toBe(model);
+    }
+    const again = await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', out]);
+    expect(again.code).toBe(4);
     expect(await read(out, 'model.json')).toBe(model);
   });
 

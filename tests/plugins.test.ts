@@ -14,7 +14,7 @@ import { pnpm, programOf, root, run } from './support/run.js';
 import { readTarball } from './support/tarball.js';
 import { complaintsOf, complaintsOf7, runTypeScript } from './support/typescript.js';
 
-const fixture = (name: string): Promise<string> => readFile(join(root, 'tests/fixtures', name), 'utf8');
+const fixture = (name: string): Promise<string> => readFile(join(root, 'examples/using-plugins', name), 'utf8');
 
 /** A plugin of somebody else: its folder outside the workspace, with what it needs, and its tarball. */
 interface Plugin {

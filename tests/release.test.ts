@@ -23,8 +23,7 @@ it.each([
 /** What changesets read of the workspace, without the changes that wait. */
 async function copyManifests(): Promise<string> {
   const copy = await projectFolder();
-  const isManifest = (path: string): boolean =>
-    !/\/(node_modules|src|test|dist|bin|\.turbo|support|fixtures)$/u.test(path);
+  const isManifest = (path: string): boolean => !/\/(node_modules|src|test|dist|bin|\.turbo|support)$/u.test(path);
   for (const part of ['package.json', 'pnpm-workspace.yaml', 'packages', 'apps', 'tests', '.changeset/config.json'])
     await cp(join(root, part), join(copy, part), { recursive: true, filter: isManifest });
   await succeed('git', ['init', '--quiet'], copy);

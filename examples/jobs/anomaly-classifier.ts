@@ -2,10 +2,17 @@ import { accuracy, earlyStopping, linnModel, plateaus } from 'linnet';
 import { histogram, lines } from 'linnet/plot';
 
 const { train, validation } = plateaus({ seed: 42 });
-const model = linnModel(100, [[100, 'relu'], [64, 'relu'], [64, 'relu'], [32, 'relu'], [1, 'tanh']])
-  .compile({ optimizer: 'adam', loss: 'meanSquaredError', seed: 42 });
+const model = linnModel(100, [
+  [100, 'relu'],
+  [64, 'relu'],
+  [64, 'relu'],
+  [32, 'relu'],
+  [1, 'tanh'],
+]).compile({ optimizer: 'adam', loss: 'meanSquaredError', seed: 42 });
 const history = await model.fit(train, {
-  epochs: 1000, validation, seed: 42,
+  epochs: 1000,
+  validation,
+  seed: 42,
   callbacks: [earlyStopping({ monitor: 'loss', patience: 100, restoreBest: true })],
 });
 const [seen, unseen] = [await model.predict(train.x), await model.predict(validation.x)];

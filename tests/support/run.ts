@@ -7,14 +7,16 @@ import type { Outcome } from './command.js';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 // What package managers and vitest tell their children would let projects see the workspace's packages and settings.
-const inherited = Object.entries(process.env).filter(
-  ([name]) => !/^(npm_|pnpm_|VITEST|NODE_PATH$|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$)/iu.test(name),
-);
+// How the registry is reached stays.
+const reach = /^npm_config_(registry|userconfig|cache|ca|cafile|strict_ssl|(https?_|no_?)?proxy)$/iu;
+const told = /^(npm_|pnpm_(?!home$)|VITEST|NODE_PATH$|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$)/iu;
+const kept = Object.entries(process.env).filter(([name]) => reach.test(name) || !told.test(name));
+const environment = { ...Object.fromEntries(kept), TURBO_TELEMETRY_DISABLED: '1' };
 
 /** Runs a program to its end, as a person would in a terminal of their own. */
 export function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const options = { cwd, env: Object.fromEntries(inherited), maxBuffer: 64 * 2 ** 20 };
+    const options = { cwd, env: environment, maxBuffer: 64 * 2 ** 20 };
     execFile(command, args, options, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== 'number') reject(error);
       else resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });

@@ -21,7 +21,8 @@ export async function findConfig(from: string = process.cwd()): Promise<FoundCon
   }
 }
 
-async function readConfig(path: string): Promise<LinnetConfig> {
+/** Reads a config file. */
+export async function readConfig(path: string): Promise<LinnetConfig> {
   const { importModule } = await import('./import-module.js');
   const { LinnetError } = await import('@linnet/core');
   const { default: config } = await importModule(path);

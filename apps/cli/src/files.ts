@@ -5,9 +5,11 @@ import { LinnetError } from '@linnet/core';
 /** No file that the command reads is larger: sizes are bounded before they are believed. */
 const mostBytes = 256 * 2 ** 20;
 
+let temporaryFiles = 0;
+
 /** Writes to a temporary name and renames, so that a file is there whole or as it was. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${process.pid}-${Math.trunc(performance.now() * 1e3)}.tmp`);
+  const temporary = join(dirname(path), `.${process.pid}-${temporaryFiles++}.tmp`);
   try {
     await writeFile(temporary, content);
     await rename(temporary, path);
@@ -52,7 +54,18 @@ export async function makeWritableFolder(folder: string): Promise<void> {
 export async function makeFolder(folder: string): Promise<void> {
   if (await exists(folder)) return;
   await makeFolder(dirname(folder));
-  await mkdir(folder);
+  await makeNewFolder(folder);
+}
+
+/** True when it was made, false when it stood already: another run may make the same one at the same moment. */
+export async function makeNewFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** True when something stands at this path. */

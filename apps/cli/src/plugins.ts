@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,7 +47,11 @@ async function loadNamed(name: string): Promise<readonly LoadedPlugin[]> {
 
 /** Where a package is installed, seen from the working directory; a path stays a path. */
 function locate(name: string): string {
-  if (name.startsWith('.') || isAbsolute(name)) return resolve(name);
+  if (name.startsWith('.') || isAbsolute(name)) {
+    const path = resolve(name);
+    if (existsSync(path)) return path;
+    throw new LinnetError('bad-option', `There is no plugin file ${name}.`);
+  }
   try {
     return createRequire(pathToFileURL(join(process.cwd(), 'package.json'))).resolve(name);
   } catch (cause) {

@@ -48,6 +48,20 @@ describe('a registry', () => {
     expect(plugin.loads).toHaveLength(1);
   });
 
+  it('forgets a failed load once, not the load that was tried after it', async () => {
+    const options = { failure: new Error('no such file') as Error | undefined };
+    const plugin = fakeBackend('fast', options);
+    const registry = createRegistry([plugin]);
+    const retried = registry.backend('fast').catch(() => {
+      options.failure = undefined;
+      return registry.backend('fast');
+    });
+    const beside = registry.backend('fast').catch(() => undefined);
+    await Promise.all([retried, beside]);
+    expect(await registry.backend('fast')).toBe(await retried);
+    expect(plugin.loads).toHaveLength(1);
+  });
+
   it('passes on an error of linnet as it is', async () => {
     const failure = new LinnetError('bad-option', 'threads is 0.');
     expect(await errorOf(() => loadBackend(fakeBackend('fast', { failure })))).toBe(failure);

@@ -30,6 +30,7 @@ import { fit, type Trainee } from './training/fit.js';
 import type { FitOptions } from './training/fit-options.js';
 import type { History, Log } from './training/history.js';
 import { evaluateSamples } from './training/measure-samples.js';
+import { runContext } from './training/run-context.js';
 
 type CompileOptions = InferenceOptions<readonly Plugin[]> &
   Partial<TrainingOptions<readonly MetricName[], readonly Plugin[]>>;
@@ -60,7 +61,15 @@ export const compileModel =
     const held: Trainee['held'] = { scaling: definition.trained?.scaling ?? givenScaling(definition.scaling) };
     let fitting = false;
 
+    const checkFitted = (): void => {
+      if (held.scaling !== undefined || typeof definition.scaling !== 'string' || definition.scaling === 'none') return;
+      throw new LinnetError(
+        'bad-option',
+        `This model scales its data (${definition.scaling}) by bounds that fit finds; fit it first, or give bounds of your own.`,
+      );
+    };
     const predict = async (x: NdArray): Promise<Float32NdArray> => {
+      checkFitted();
       checkInput(x, plan.input, 'The array of rows to predict');
       const { scaling } = held;
       const prepared = prepareInput(x, scaling, 'The array of rows to predict');
@@ -71,7 +80,10 @@ export const compileModel =
       if (pending !== undefined) await pending;
       return scaling?.output === undefined ? result : toFloat32(unscale(result, scaling.output));
     };
-    const toArtifact = (): ModelArtifact => artifactOf(definition, engine.readWeights(), held.scaling);
+    const toArtifact = (): ModelArtifact => {
+      checkFitted();
+      return artifactOf(definition, engine.readWeights(), held.scaling);
+    };
     return {
       ...describeModel(definition),
       predict,
@@ -88,13 +100,17 @@ export const compileModel =
         }
         fitting = true;
         try {
-          return await fit(trainee, data, fitOptions);
+          const { history, failure } = await fit(trainee, data, fitOptions);
+          runContext()?.onFit?.({ ...describeModel(definition), history, toArtifact });
+          if (failure !== undefined) throw failure;
+          return history;
         } finally {
           fitting = false;
         }
       },
       evaluate: async (data) => {
         required(objective);
+        checkFitted();
         checkSamples(data, plan.input, plan.output, 'Data to evaluate');
         const { scaling } = held;
         const prepared = prepareSamples(data, scaling, 'Data to evaluate');
@@ -116,6 +132,7 @@ function required(objective: Objective | undefined): Objective {
 }
 
 function findExporter(name: string, registry: CompileOptions['registry']): ExporterPlugin {
-  const { exporter }: { exporter(name: string): ExporterPlugin } = registry ?? defaultRegistry();
+  const { exporter }: { exporter(name: string): ExporterPlugin } =
+    registry ?? runContext()?.registry ?? defaultRegistry();
   return exporter(name);
 }

@@ -112,17 +112,22 @@ async function resolveBackend<P extends readonly Plugin[]>(
   training: Training | undefined,
   { backend = 'auto', registry }: InferenceOptions<P>,
 ): Promise<BackendChoice> {
-  const context = runContext()?.backends;
-  const source =
-    registry !== undefined ? backendSource(registry) : (context?.source ?? backendSource(defaultRegistry()));
+  const context = registry === undefined ? runContext() : undefined;
+  const source = backendSource(registry ?? context?.registry ?? defaultRegistry());
   if (typeof backend === 'object') {
     const loaded = isPlugin(backend) ? await loadOnce(backend) : backend;
-    return { backend: loaded, verdicts: [{ name: loaded.name }] };
+    return { backend: loaded, verdicts: verdictsOf(loaded.name, context?.backend) };
   }
-  const name = backend === 'auto' && registry === undefined ? (context?.name ?? 'auto') : backend;
+  const name = backend === 'auto' ? (context?.backend ?? 'auto') : backend;
   if (name === 'auto') return chooseBackend(source, plan, training);
-  return { backend: await source.backend(name), verdicts: [{ name }] };
+  return { backend: await source.backend(name), verdicts: verdictsOf(name, context?.backend) };
 }
+
+/** One verdict, or two where the run asked for another backend than the model names. */
+const verdictsOf = (name: string, asked: string = 'auto'): readonly BackendVerdict[] =>
+  asked === 'auto' || asked === name
+    ? [{ name }]
+    : [{ name }, { name: asked, notPicked: `the model itself names "${name}"` }];
 
 /** Backends of plugins passed by value: loaded once, then shared by all models. */
 const loadedByValue = new WeakMap<object, Promise<Backend>>();

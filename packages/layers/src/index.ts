@@ -19,5 +19,5 @@ export type { CheckpointSink, FitOptions } from './training/fit-options.js';
 export type { Curves, EpochLog, History, Log } from './training/history.js';
 export { learningRateSchedule } from './training/learning-rate-schedule.js';
 export type { ProgressSink, ProgressStyle } from './training/progress.js';
-export { type RunContext, withRunContext } from './training/run-context.js';
+export { type FittedModel, type RunContext, withRunContext } from './training/run-context.js';
 export type { RunInfo } from './training/run-info.js';

@@ -13,7 +13,7 @@ export const addData: AddVerb = (program) => {
   data
     .command('plateaus')
     .description('sines with and without a plateau: the data of the anomaly classifier')
-    .requiredOption('--out <dir>', 'folder for train.csv and validation.csv')
+    .option('--out <dir>', 'folder for train.csv and validation.csv', 'data/plateaus')
     .option('--seed <n>', 'the same seed gives the same files', seedNumber, 42)
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  $ linnet data plateaus --out data --seed 42')

@@ -1,28 +1,17 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { LinnetError } from '@linnet/core';
-import type { FoundConfig } from '../config.js';
-import { exists, readText } from '../files.js';
+import { type FoundConfig, readConfig } from '../config.js';
+import { exists } from '../files.js';
 import { findRecipe, recipes } from '../recipes/index.js';
 import type { RecipeOptions } from '../recipes/recipe.js';
+import { type JobDescription, readRunFile } from './description.js';
 import type { RunResult } from './result.js';
 import type { RunFlags } from './run.js';
 
-/** What is to run, with everything that decides its results: kept in `run.json`, so that it can go on. */
-export interface JobDescription {
-  readonly format: 'linnet-run/1';
-  readonly kind: 'recipe' | 'job';
-  readonly name: string;
-  /** Of a job file. */
-  readonly path?: string;
-  /** Of a recipe. */
-  readonly options?: RecipeOptions;
-  readonly backend: string;
-  readonly plugins: readonly string[];
-}
-
 /** A job that can start. */
 export interface Job extends JobDescription {
-  start(quiet: boolean): Promise<RunResult>;
+  /** What it returns, or exports: of a job file anything at all. */
+  start(): Promise<RunResult | Readonly<Record<string, unknown>>>;
 }
 
 /** The recipe or job file that a command line means. */
@@ -33,45 +22,56 @@ export async function resolveJob(
 ): Promise<Job> {
   const named = target ?? configuredJob(found);
   if (named === undefined) {
-    throw new LinnetError(
-      'bad-option',
-      `Say what to run: a recipe (${recipes.map(({ name }) => name).join(', ')}) or a job file such as ./job.ts.`,
-    );
+    const names = recipes.map(({ name }) => name).join(', ');
+    throw new LinnetError('bad-option', `Say what to run: a recipe (${names}) or a job file such as ./job.ts.`);
   }
   const common = {
     format: 'linnet-run/1',
     backend: flags.backend ?? found?.config.backend ?? 'auto',
-    plugins: flags.plugin,
+    plugins: flags.plugin.map((plugin) => (isPath(plugin) ? resolve(plugin) : plugin)),
+    ...(found === undefined ? {} : { config: found.path }),
   } as const;
   return isPath(named) ? jobFile(named, flags, common) : recipeJob(named, flags, common);
 }
 
-/** The job of a run folder, with its options; only the number of epochs may be another. */
-export async function resumeJob(folder: string, target: string | undefined, flags: RunFlags): Promise<Job> {
+/** The job of a run folder, with its options and its config; only the number of epochs may be another. */
+export async function resumeJob(
+  folder: string,
+  target: string | undefined,
+  flags: RunFlags,
+): Promise<readonly [Job, FoundConfig | undefined]> {
   const others = ['seed', 'dataSeed', 'patience', 'out', 'backend'].filter((name) => name in flags);
   if (target !== undefined || others.length > 0 || flags.plugin.length > 0) {
     throw new LinnetError(
       'bad-option',
-      `--resume goes on with the options of the run; only --epochs and --json can be given with it.`,
+      '--resume goes on with the options of the run; only --epochs and --json can be given with it.',
     );
   }
-  const description = await readDescription(folder);
-  if (description.kind === 'job') {
-    if (flags.epochs !== undefined)
-      throw new LinnetError('bad-option', 'A job file sets its own epochs: change them there.');
-    return withStart(description, description.path ?? '');
+  const file = await readRunFile(folder);
+  if (file === undefined) {
+    throw new LinnetError(
+      'bad-option',
+      `${folder} holds no run: there is no run.json in it. Give the folder that "linnet run" named.`,
+    );
   }
-  const { options } = description;
-  return recipeStart({
-    ...description,
-    options: {
-      ...(options ?? { seed: 0, dataSeed: 0 }),
-      ...(flags.epochs === undefined ? {} : { epochs: flags.epochs }),
-    },
-  });
+  const { files: _files, versions: _versions, started: _started, ...description } = file;
+  return [resumed(description, flags), await configOf(description)];
 }
 
-type Common = Pick<JobDescription, 'format' | 'backend' | 'plugins'>;
+function resumed(description: JobDescription, { epochs }: RunFlags): Job {
+  if (description.options !== undefined) {
+    const options = { ...description.options, ...(epochs === undefined ? {} : { epochs }) };
+    return recipeStart({ ...description, options });
+  }
+  if (epochs !== undefined) throw new LinnetError('bad-option', 'A job file sets its own epochs: change them there.');
+  return jobStart(description, description.path ?? '');
+}
+
+async function configOf({ config }: JobDescription): Promise<FoundConfig | undefined> {
+  return config === undefined ? undefined : { path: config, config: await readConfig(config) };
+}
+
+type Common = Pick<JobDescription, 'format' | 'backend' | 'plugins' | 'config'>;
 
 function recipeJob(name: string, flags: RunFlags, common: Common): Job {
   const recipe = findRecipe(name);
@@ -101,42 +101,20 @@ async function jobFile(named: string, flags: RunFlags, common: Common): Promise<
     );
   }
   const name = path.replace(/^.*[\\/]/u, '').replace(/\.[^.]+$/u, '');
-  return withStart({ ...common, kind: 'job', name, path }, path);
+  return jobStart({ ...common, kind: 'job', name, path }, path);
 }
 
-const withStart = (description: JobDescription, path: string): Job => ({
+const jobStart = (description: JobDescription, path: string): Job => ({
   ...description,
-  start: async (quiet) => {
+  start: async () => {
     const { importModule } = await import('../import-module.js');
-    // What a job prints is for people: with --json, standard output belongs to the document.
-    if (quiet) console.log = console.error;
-    return (await importModule(path)) as RunResult;
+    return importModule(path);
   },
 });
 
-const isPath = (named: string): boolean => /[\\/]|\.[cm]?[jt]s$/u.test(named);
+/** True for what names a file rather than a recipe or a package. */
+const isPath = (named: string): boolean =>
+  /^\.|^\/|^[a-z]:|\.[cm]?[jt]s$/iu.test(named) || (/[\\/]/u.test(named) && !named.startsWith('@'));
 
 const configuredJob = (found: FoundConfig | undefined): string | undefined =>
   found?.config.job === undefined ? undefined : resolve(dirname(found.path), found.config.job);
-
-async function readDescription(folder: string): Promise<JobDescription> {
-  const path = join(folder, 'run.json');
-  if (!(await exists(path))) {
-    throw new LinnetError(
-      'bad-option',
-      `${folder} holds no run: there is no run.json in it. Give the folder that "linnet run" named.`,
-    );
-  }
-  const description = parse(await readText(path));
-  if (description.format !== 'linnet-run/1')
-    throw new LinnetError('bad-file', `${path} is not of a run that this version can go on with.`);
-  return description;
-}
-
-function parse(text: string): JobDescription {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new LinnetError('bad-file', 'run.json is not JSON; it may have been cut off.', { cause });
-  }
-}

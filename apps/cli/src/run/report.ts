@@ -90,7 +90,7 @@ function provenance({
       backend && [backend, ...Object.entries(notPicked).map(([name, reason]) => `not ${name}: ${reason}`)].join('; '),
     ),
     ...row(
-      'Best loss',
+      'Least loss',
       loss &&
         `${loss.train.toPrecision(4)}${loss.validation === undefined ? '' : `, validation ${loss.validation.toPrecision(4)}`}`,
     ),

@@ -1,13 +1,17 @@
-import type { CompiledModel, Exported, Figure, History, Proportion, ReportSection } from './linnet.js';
+import type { Exported, FittedModel, History, Proportion } from 'linnet';
+import type { Figure, ReportSection } from 'linnet/plot';
 
 /** A file that an exporter made, and what goes beside it. */
 export interface ExportedFile {
   /** With its extension, such as `classifier.linn`. */
   readonly name: string;
-  readonly exported: Exported;
+  readonly exported: Pick<Exported, 'bytes'>;
   /** Further files that belong to it, by name. */
   readonly beside?: Readonly<Record<string, string>>;
 }
+
+/** A model of which a run keeps the weights. */
+export type KeptModel = Omit<FittedModel, 'history'>;
 
 /**
  * What a recipe returns, and what a job file may export under the same names. All of it is kept in the run folder.
@@ -16,7 +20,9 @@ export interface RunResult {
   readonly title?: string;
   /** What came out, in a few sentences. */
   readonly lead?: string;
-  readonly model?: Pick<CompiledModel, 'summary' | 'toArtifact' | 'parameters'>;
+  /** Default: the model that was trained last. */
+  readonly model?: KeptModel;
+  /** Default: of the fit that ended last. */
   readonly history?: History;
   readonly metrics?: { readonly train?: Proportion; readonly validation?: Proportion };
   /** Cycles of one inference on the instrument. */

@@ -1,8 +1,9 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { exists, makeFolder, makeWritableFolder, readText, writeWhole } from '../files.js';
+import { exists, makeFolder, makeNewFolder, makeWritableFolder, writeWhole } from '../files.js';
 import { version } from '../version.js';
-import type { Job, JobDescription } from './job.js';
+import { type RunFile, readRunFile } from './description.js';
+import type { Job } from './job.js';
 import type { RunFlags } from './run.js';
 
 /** Where a run leaves its files. */
@@ -14,46 +15,32 @@ export interface RunFolder {
   files(coming?: readonly string[]): readonly string[];
 }
 
-interface RunFile extends JobDescription {
-  readonly versions: Readonly<Record<string, string>>;
-  readonly started: string;
-  /** Of this run, relative to the folder. */
-  readonly files: readonly string[];
-}
-
 /**
  * Makes the folder of a run, and `run.json` in it, before anything is computed. Files of an earlier run that stand in a
  * folder given by `--out` are moved aside, not overwritten.
  */
 export async function openRunFolder(job: Job, flags: RunFlags): Promise<RunFolder> {
-  const path =
-    flags.resume !== undefined
-      ? resolve(flags.resume)
-      : flags.out !== undefined
-        ? resolve(flags.out)
-        : await nextFolder(job.name);
+  const named = flags.resume ?? flags.out;
+  const path = named === undefined ? await nextFolder(job.name) : resolve(named);
   await makeWritableFolder(path);
   const before = await readRunFile(path);
   if (flags.resume === undefined && before !== undefined) await moveAside(path, before.files);
-  const names = new Set(flags.resume === undefined ? [] : before?.files);
-  const started = flags.resume === undefined ? new Date().toISOString() : (before?.started ?? '');
-  const save = async (): Promise<void> => {
-    const { start: _start, ...description } = job;
-    const file: RunFile = {
-      ...description,
-      versions: { linnet: version, node: process.version },
-      started,
-      files: [...names],
-    };
-    await writeWhole(join(path, 'run.json'), `${JSON.stringify(file, null, 2)}\n`);
+  const earlier = flags.resume === undefined ? undefined : before;
+  const names = new Set(['run.json', ...(earlier?.files ?? [])]);
+  const started = earlier?.started ?? new Date().toISOString();
+  const { start: _start, ...description } = job;
+  const versions = { linnet: version, node: process.version };
+  const save = (): Promise<void> => {
+    const file: RunFile = { ...description, versions, started, files: [...names] };
+    return writeWhole(join(path, 'run.json'), `${JSON.stringify(file, null, 2)}\n`);
   };
-  names.add('run.json');
   await save();
   return {
     path,
     write: async (name, content) => {
       await makeFolder(dirname(join(path, name)));
       await writeWhole(join(path, name), content);
+      if (names.has(name)) return;
       names.add(name);
       await save();
     },
@@ -61,17 +48,18 @@ export async function openRunFolder(job: Job, flags: RunFlags): Promise<RunFolde
   };
 }
 
-/** `runs/<name>-<n>`, the first n that is free. */
+/** `runs/<name>-<n>`, the first n that is free; made at once, so that two runs never share one. */
 async function nextFolder(name: string): Promise<string> {
+  await makeWritableFolder(resolve('runs'));
   for (let number = 1; ; number++) {
     const path = resolve('runs', `${name}-${number}`);
-    if (!(await exists(path))) return path;
+    if (await makeNewFolder(path)) return path;
   }
 }
 
 async function moveAside(path: string, files: readonly string[]): Promise<void> {
   let number = 1;
-  while (await exists(join(path, `earlier-${number}`))) number++;
+  while (!(await makeNewFolder(join(path, `earlier-${number}`)))) number++;
   const target = join(path, `earlier-${number}`);
   for (const name of files) {
     const from = join(path, name);
@@ -80,14 +68,4 @@ async function moveAside(path: string, files: readonly string[]): Promise<void> 
     await rename(from, join(target, name));
   }
   console.error(`The files of the run that stood in ${path} are now in ${target}.`);
-}
-
-async function readRunFile(path: string): Promise<RunFile | undefined> {
-  const file = join(path, 'run.json');
-  if (!(await exists(file))) return undefined;
-  try {
-    return JSON.parse(await readText(file));
-  } catch {
-    return undefined;
-  }
 }

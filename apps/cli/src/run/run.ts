@@ -1,12 +1,14 @@
-import { type Registry, unknownName } from '@linnet/core';
-import type { RunContext } from 'linnet';
+import { LinnetError, type Registry, unknownName } from '@linnet/core';
+import type { FittedModel, RunContext } from 'linnet';
 import { findConfig } from '../config.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { loadPlugins, registryOf } from '../plugins.js';
 import { checkpointsIn } from './checkpoints.js';
-import { catchInterrupts } from './interrupts.js';
-import { resolveJob, resumeJob } from './job.js';
-import { openRunFolder } from './run-folder.js';
+import { catchInterrupts, type Interrupts } from './interrupts.js';
+import { type Job, resolveJob, resumeJob } from './job.js';
+import { type JobExports, keepExports } from './job-exports.js';
+import { openRunFolder, type RunFolder } from './run-folder.js';
+import { keepStandardOutput } from './standard-output.js';
 import { summaryOf, summaryText } from './summary.js';
 import { writeResults } from './write-results.js';
 
@@ -25,31 +27,75 @@ export interface RunFlags {
 
 /** Runs a recipe or a job: everything is checked first, then it trains, then all that came out is written. */
 export async function run(target: string | undefined, flags: RunFlags): Promise<ExitCode> {
-  const found = await findConfig();
-  const job =
-    flags.resume === undefined ? await resolveJob(target, flags, found) : await resumeJob(flags.resume, target, flags);
-  const registry = registryOf(await loadPlugins(job.plugins, found));
+  const [job, config] = await jobOf(target, flags);
+  const registry = registryOf(await loadPlugins(job.plugins, config));
   checkBackend(registry, job.backend);
   const folder = await openRunFolder(job, flags);
   const interrupts = catchInterrupts();
-  const context: RunContext = {
-    backends: { source: registry, name: job.backend },
-    signal: interrupts.signal,
-    progress: { sink: { write: (text) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true } },
-    checkpointsOf: checkpointsIn(folder.path, flags.resume !== undefined),
-  };
-  const { withRunContext } = await import('linnet');
+  const output = keepStandardOutput(flags.json === true);
   try {
-    const result = await withRunContext(context, () => job.start(flags.json === true));
+    const { result, problems, failure } = await runJob(job, folder, registry, interrupts, flags);
     const interrupted = interrupts.signal.aborted;
     await writeResults(folder, job, result, interrupted);
     const summary = summaryOf({ job, folder: folder.path, result, files: folder.files(), interrupted });
-    // Not console.log, which a job's words are kept from with --json.
-    process.stdout.write(`${flags.json === true ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);
-    return interrupted ? exitCodes.interrupted : exitCodes.done;
+    output.write(`${flags.json === true ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);
+    if (interrupted) return exitCodes.interrupted;
+    if (failure !== undefined) throw failure;
+    if (problems.length === 0) return exitCodes.done;
+    throw new LinnetError(
+      'bad-value',
+      `The job ran, and some of its exports could not be kept: ${problems.join('; ')}.`,
+      { problems },
+    );
   } finally {
+    output.release();
     interrupts.release();
     registry.dispose();
+  }
+}
+
+async function jobOf(target: string | undefined, flags: RunFlags): ReturnType<typeof resumeJob> {
+  if (flags.resume !== undefined) return resumeJob(flags.resume, target, flags);
+  const found = await findConfig();
+  return [await resolveJob(target, flags, found), found];
+}
+
+interface Outcome extends JobExports {
+  /** What the job ended with, if it did not end well. */
+  readonly failure: unknown;
+}
+
+/** What was trained is kept, however the job ends. */
+async function runJob(
+  job: Job,
+  folder: RunFolder,
+  registry: Registry,
+  { signal }: Interrupts,
+  flags: RunFlags,
+): Promise<Outcome> {
+  const { withRunContext } = await import('linnet');
+  let last: FittedModel | undefined;
+  const context: RunContext = {
+    registry,
+    backend: job.backend,
+    signal,
+    progress: {
+      sink: { write: (text) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true },
+    },
+    checkpointsOf: checkpointsIn(folder, flags.resume !== undefined),
+    onFit: (fitted) => {
+      last = fitted;
+    },
+  };
+  const trained = (): Pick<JobExports['result'], 'model' | 'history'> =>
+    last === undefined ? {} : { model: last, history: last.history };
+  try {
+    const { result, problems } = await keepExports({ ...(await withRunContext(context, () => job.start())) });
+    return { result: { ...trained(), ...result }, problems, failure: undefined };
+  } catch (failure) {
+    // Before the first fit ended there is nothing to keep, unless it was interrupted: then the rest fails as a consequence.
+    if (last === undefined && !signal.aborted) throw failure;
+    return { result: trained(), problems: [], failure: failure ?? new Error('The job failed without saying why.') };
   }
 }
 

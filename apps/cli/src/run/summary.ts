@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { History, Proportion } from 'linnet';
 import { formatProportion } from 'linnet';
-import type { JobDescription } from './job.js';
+import type { JobDescription } from './description.js';
 import type { RunResult } from './result.js';
 
 /** What `--json` prints, and `metrics.json` holds. */

@@ -8,6 +8,7 @@ import {
   type ProgramState,
   sizeOf,
 } from '@linnet/core';
+import type { MetricName } from '../metrics.js';
 import { checkpointProblem } from './checkpoint-problem.js';
 import { type CheckpointValue, decodeCheckpointValue, encodeCheckpointValue } from './checkpoint-value.js';
 import type { EpochLog } from './history.js';
@@ -17,8 +18,11 @@ export interface RunSettings {
   readonly layers: readonly { readonly kind: string; readonly config: LayerConfig }[];
   readonly loss: Loss;
   readonly optimizer: OptimizerSpec;
+  readonly metrics: readonly MetricName[];
   readonly batchSize: number;
   readonly shuffle: boolean;
+  /** Backends differ in their last bits. */
+  readonly backend: string;
 }
 
 /** A training run between two epochs: plain data, from which `fit({ resume })` goes on to the same bits. */

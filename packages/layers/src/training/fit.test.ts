@@ -241,6 +241,20 @@ describe('scaling', () => {
     expect(model.toArtifact().scaling).toEqual(bounds);
   });
 
+  it('that fit must find is missed before it', async () => {
+    const model = small({ model: { scaling: 'perColumn' } });
+    const uses = [() => model.predict(data.x), () => model.evaluate(data), () => model.toArtifact()];
+    for (const use of uses) {
+      expect(await errorOf(use)).toMatchObject({
+        code: 'bad-option',
+        message:
+          'This model scales its data (perColumn) by bounds that fit finds; fit it first, or give bounds of your own.',
+      });
+    }
+    await model.fit(data, quiet);
+    for (const use of uses) await use();
+  });
+
   it('of one side leaves the other as it is', async () => {
     const input = { low: [-1, -1, -1], high: [3, 3, 3] };
     const model = small({ model: { scaling: { input } } });
@@ -336,6 +350,7 @@ describe('what fit refuses, before it changes anything', () => {
   it.each(cases)('%s', async (_, samples, options, code, part) => {
     const judged = code === 'bad-value' && part.startsWith('labels');
     const model = small({ model: { scaling: 'perColumn' }, ...(judged ? { metrics: ['accuracy'] as const } : {}) });
+    await model.fit(classes(40, 9), { ...quiet, epochs: 1 });
     const before = model.toArtifact();
     const error = await errorOf(() => model.fit(samples, { ...quiet, ...options } as FitOptions));
     expect(error.code).toBe(code);

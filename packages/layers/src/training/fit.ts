@@ -1,4 +1,4 @@
-import { checkSamples, rowsOf, type Samples, type Scaling, sizeOf } from '@linnet/core';
+import { checkSamples, type LinnetError, rowsOf, type Samples, type Scaling, sizeOf } from '@linnet/core';
 import type { Engine, Objective } from '../engine.js';
 import type { MetricName } from '../metrics.js';
 import type { ModelDefinition } from '../model.js';
@@ -28,18 +28,27 @@ export interface Trainee {
   readonly held: { scaling: Scaling | undefined };
 }
 
+/** A history, and what the fit failed with, if it did. */
+export interface Fitted {
+  readonly history: History;
+  readonly failure: LinnetError | undefined;
+}
+
 /** Checks everything first, then prepares program and callbacks, and trains. */
-export async function fit(trainee: Trainee, data: Samples, options: FitOptions): Promise<History> {
+export async function fit(trainee: Trainee, data: Samples, options: FitOptions): Promise<Fitted> {
   const { definition, engine, objective, metrics, held } = trainee;
   const { plan } = definition.lowered;
   const prepared = prepareFit(trainee, data, options);
-  const { scaling, training, validation, settings } = prepared;
+  const { scaling, training, validation } = prepared;
 
   const context = runContext();
   const sink = await context?.checkpointsOf?.(nextFit());
   const resume = options.resume ?? sink?.resume;
   const seeds = seedsOf(resume, trainee.weightSeed, resolveSeed(options.seed ?? resume?.seeds.order));
   const callbacks: readonly Callback[] = [...(options.callbacks ?? []), reporterFor(options, context)];
+  const program = await engine.training(prepared.settings.batchSize);
+  const backend = engine.backend ?? { name: 'unknown', verdicts: [] };
+  const settings: RunSettings = { ...prepared.settings, backend: backend.name };
   const kept = {
     settings,
     seeds: { weights: seeds.weights.value, order: seeds.order.value },
@@ -51,7 +60,6 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
     checkResume(resume, { ...kept, epochs: options.epochs, callbacks });
   }
 
-  const program = await engine.training(settings.batchSize);
   const start = program.readState();
   if (resume !== undefined) program.writeState(resume.program);
   const rows = rowsOf(training.truth);
@@ -62,7 +70,7 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
     batchSize: settings.batchSize,
     batches: Math.ceil(rows / settings.batchSize),
     seeds,
-    backend: engine.backend ?? { name: 'unknown', verdicts: [] },
+    backend,
     monitors: monitorsOf(metrics, validation !== undefined),
     notes: scalingNotes(scaling),
   };
@@ -92,8 +100,10 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
         (state): Checkpoint => ({ format: 'linnet-checkpoint/1', epochs: state.logs.length, ...kept, ...state }),
       ),
     });
-    const seconds = (performance.now() - started) / 1000;
-    return historyOf({ ...result, run, metrics, validated: validation !== undefined, seconds });
+    const earlier = (resume?.logs ?? []).reduce((total, log) => total + log.seconds, 0);
+    const seconds = earlier + (performance.now() - started) / 1000;
+    const history = historyOf({ ...result, run, metrics, validated: validation !== undefined, seconds });
+    return { history, failure: result.failure };
   } finally {
     if (!running) program.writeState(start);
     // Weights that nothing has changed go with the bounds from before.
@@ -106,7 +116,7 @@ interface PreparedFit {
   readonly scaling: Scaling | undefined;
   readonly training: PreparedSamples;
   readonly validation: PreparedSamples | undefined;
-  readonly settings: RunSettings;
+  readonly settings: Omit<RunSettings, 'backend'>;
 }
 
 /** Checks options and data, scales, rounds. Changes nothing. */
@@ -125,7 +135,7 @@ function prepareFit({ definition, objective, metrics }: Trainee, data: Samples, 
     validationRows === undefined ? undefined : prepareSamples(validationRows, scaling, 'Validation data');
   for (const samples of validation === undefined ? [training] : [training, validation]) checkTargets(metrics, samples);
   const layers = definition.layers.map(({ layer: { kind, config } }) => ({ kind, config }));
-  return { scaling, training, validation, settings: { layers, ...objective, batchSize, shuffle } };
+  return { scaling, training, validation, settings: { layers, ...objective, metrics, batchSize, shuffle } };
 }
 
 const separate = (

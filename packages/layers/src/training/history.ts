@@ -38,7 +38,7 @@ export type History<
   readonly learningRate: readonly number[];
   /** How many epochs ran, those before a resumption included. */
   readonly epochs: number;
-  /** Seconds of this fit, validation and callbacks included. */
+  /** Seconds of all these epochs, validation and callbacks included. */
   readonly seconds: number;
   /** The same, for each step of the optimiser. */
   readonly microsecondsPerStep: number;
@@ -68,7 +68,7 @@ export interface HistoryParts {
 
 /** The history of a run, from its logs. */
 export function historyOf({ logs, metrics, validated, stopped, interrupted, seconds, run }: HistoryParts): History {
-  const steps = (logs.length - run.firstEpoch) * run.batches;
+  const steps = logs.length * run.batches;
   const curves = (of: (log: EpochLog) => Log | undefined): Curves =>
     curvesOf(
       logs.flatMap((log) => of(log) ?? []),

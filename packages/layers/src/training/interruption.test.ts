@@ -1,7 +1,7 @@
 import { fromRows } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
 import { errorOf, quiet, small, sums, weightsOf } from '../../test/small.js';
-import { type Callback, earlyStopping, learningRateSchedule, sgd } from '../index.js';
+import { type Callback, type Checkpoint, earlyStopping, learningRateSchedule, sgd } from '../index.js';
 
 const data = sums(40);
 
@@ -66,10 +66,15 @@ describe('an interruption', () => {
 
   it('before the first epoch leaves everything as it was', async () => {
     const model = small({ model: { scaling: 'perColumn' } });
+    await model.fit(sums(40, 2), quiet);
     const before = model.toArtifact();
-    const history = await model.fit(data, { ...quiet, signal: AbortSignal.abort() });
+    let saves = 0;
+    const checkpoints = { everySeconds: 0, save: () => void saves++ };
+    const history = await model.fit(data, { ...quiet, signal: AbortSignal.abort(), checkpoints });
     expect(history).toMatchObject({ epochs: 0, loss: [], interrupted: true, microsecondsPerStep: 0 });
     expect(model.toArtifact()).toEqual(before);
+    // Nothing to go on from.
+    expect(saves).toBe(0);
   });
 
   it('takes back a stop and a learning rate of the epoch it drops', async () => {
@@ -86,36 +91,74 @@ describe('an interruption', () => {
     expect(history).not.toHaveProperty('stopped');
     expect(rates).toEqual([0.0005]);
   });
+
+  it('takes back what callbacks remember of that epoch, also where they give the very object they go on with', async () => {
+    const { callback, signal } = abortIn(2);
+    const memory = { begun: 0 };
+    const counting: Callback = {
+      onEpochBegin: () => {
+        memory.begun += 1;
+      },
+      readState: () => memory,
+      writeState: (state) => Object.assign(memory, state),
+    };
+    const kept: Checkpoint[] = [];
+    const checkpoints = { everySeconds: 1e9, save: (checkpoint: Checkpoint) => void kept.push(checkpoint) };
+    await small().fit(data, { ...quiet, epochs: 9, signal, checkpoints, callbacks: [counting, callback] });
+    expect(memory).toEqual({ begun: 2 });
+    expect(kept[0]?.callbacks).toEqual([{ begun: 2 }, null, null]);
+  });
 });
 
 describe('a loss that is no number', () => {
-  const great = 1e30;
+  const wildFrom = (epoch: number): Callback => learningRateSchedule((now) => (now < epoch ? 0.01 : 1e30));
 
   it('is an error, and the last good epoch is kept', async () => {
     const model = small({ optimizer: 'sgd' });
-    const schedule = learningRateSchedule((epoch) => (epoch < 2 ? 0.01 : great));
-    const error = await errorOf(() => model.fit(data, { ...quiet, epochs: 9, callbacks: [schedule] }));
+    let ends = 0;
+    const watcher: Callback = { onTrainEnd: () => void ends++ };
+    const error = await errorOf(() => model.fit(data, { ...quiet, epochs: 9, callbacks: [wildFrom(2), watcher] }));
     expect(error.code).toBe('diverged');
     expect(error.message).toMatch(
-      /^The loss became (NaN|Infinity) in epoch 3\. The weights of epoch 2 are kept\. Use a smaller learning rate than 1e\+30, or scale the data\.$/,
+      /^The loss became (NaN|Infinity) in epoch 3\. What was learnt before is kept\. Use a smaller learning rate than 1e\+30, or scale the data\.$/,
     );
     const short = small({ optimizer: 'sgd' });
     await short.fit(data, { ...quiet, epochs: 2 });
     expect(weightsOf(model)).toEqual(weightsOf(short));
+    expect(ends).toBe(1);
+  });
+
+  it('brings the best weights back, and leaves a checkpoint of the last good epoch', async () => {
+    const [model, best] = [small({ optimizer: 'sgd' }), small({ optimizer: 'sgd' })];
+    const kept: Checkpoint[] = [];
+    const options = { ...quiet, epochs: 9, validation: sums(9, 7) };
+    const checkpoints = { everySeconds: 1e9, save: (checkpoint: Checkpoint) => void kept.push(checkpoint) };
+    // Upwards after the first epoch, and then away.
+    const rates = [0.01, 3, 3];
+    const schedule = learningRateSchedule((epoch) => rates[epoch] ?? 1e30);
+    const stopping = earlyStopping({ patience: 9, restoreBest: true });
+    const error = await errorOf(() => model.fit(data, { ...options, checkpoints, callbacks: [schedule, stopping] }));
+    expect(error.code).toBe('diverged');
+    const seen = kept[0]?.logs.map(({ validation }) => validation?.loss ?? Number.NaN) ?? [];
+    expect(kept[0]?.epochs).toBe(seen.length);
+    const epochs = seen.indexOf(Math.min(...seen)) + 1;
+    await best.fit(data, { ...options, epochs, callbacks: [schedule] });
+    expect(weightsOf(model)).toEqual(weightsOf(best));
   });
 
   it('in the first epoch leaves weights and bounds as they were', async () => {
-    const model = small({ optimizer: sgd({ learningRate: great }), model: { scaling: 'perColumn' } });
+    const model = small({ optimizer: 'sgd', model: { scaling: 'perColumn' } });
+    await model.fit(sums(40, 2), quiet);
     const before = model.toArtifact();
-    const error = await errorOf(() => model.fit(data, quiet));
-    expect(error.message).toContain('in epoch 1. The weights of the start are kept.');
+    const error = await errorOf(() => model.fit(data, { ...quiet, callbacks: [wildFrom(0)] }));
+    expect(error.message).toContain('in epoch 1.');
     expect(model.toArtifact()).toEqual(before);
   });
 
   it('is seen in the weights where the loss was still one', async () => {
     // One batch: its loss is that from before the update.
     const far = { x: data.x, y: fromRows(Array.from({ length: 40 }, () => [1e15])) };
-    const model = small({ optimizer: sgd({ learningRate: great }) });
+    const model = small({ optimizer: sgd({ learningRate: 1e30 }) });
     const before = weightsOf(model);
     const error = await errorOf(() => model.fit(far, { ...quiet, batchSize: 40 }));
     expect(error).toMatchObject({ code: 'diverged' });

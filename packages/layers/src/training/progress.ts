@@ -61,7 +61,7 @@ export function progressReporter(
   };
 }
 
-/** `js backend, 5040 rows in 158 batches of 32, seeds 42 (weights) and 42 (order)` */
+/** `Training on js (not wasm: ...): 5040 rows in 158 batches of 32; seeds: weights 42, order 42` */
 export function describeRun({ backend, rows, batches, batchSize, seeds }: RunInfo): string {
   const seed = ({ value, drawn }: RunInfo['seeds']['order']): string => `${value}${drawn ? ' (drawn)' : ''}`;
   return `Training on ${backend.name}${othersOf(backend)}: ${rows} rows in ${batches} batches of ${batchSize}; seeds: weights ${seed(seeds.weights)}, order ${seed(seeds.order)}`;

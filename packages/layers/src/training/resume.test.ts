@@ -222,6 +222,19 @@ describe('a checkpoint of another run', () => {
     expect(error.message).toBe(`The run cannot go on from this checkpoint: ${problems.join('; ')}.`);
   });
 
+  it('is refused: other metrics, another backend', async () => {
+    const resume = await interrupted({}, options(), 2);
+    const cut: Callback = { onBatchEnd: () => undefined };
+    const elsewhere = { ...resume, settings: { ...resume.settings, backend: 'wasm' } };
+    const error = await errorOf(() =>
+      small({ metrics: ['meanSquaredError'] }).fit(data, { ...options([cut]), resume: elsewhere }),
+    );
+    expect(error.problems).toEqual([
+      'the list of metrics was [], not ["meanSquaredError"]',
+      'the backend was "wasm", not "js"',
+    ]);
+  });
+
   it('is refused: other shapes', async () => {
     expect(await other({ layers: [dense(5), dense(1)] }, data, same)).toMatchObject({
       code: 'bad-shape',

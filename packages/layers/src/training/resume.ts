@@ -50,6 +50,8 @@ function settingsDifferences(before: RunSettings, now: RunSettings): readonly st
     ...difference('optimizer', before.optimizer, now.optimizer),
     ...difference('batch size', before.batchSize, now.batchSize),
     ...difference('option shuffle', before.shuffle, now.shuffle),
+    ...difference('list of metrics', before.metrics, now.metrics),
+    ...difference('backend', before.backend, now.backend),
   ];
 }
 

@@ -1,30 +1,73 @@
 import { js } from '@linnet/backend-js';
-import { backendSource, createRegistry } from '@linnet/core';
+import { createRegistry, defineExporter } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
 import { errorOf, quiet, small, sums, weightsOf } from '../../test/small.js';
-import { type Callback, type Checkpoint, dense, type RunContext, sequential, withRunContext } from '../index.js';
+import {
+  type Callback,
+  type Checkpoint,
+  dense,
+  type FittedModel,
+  learningRateSchedule,
+  type RunContext,
+  sequential,
+  withRunContext,
+} from '../index.js';
 import { runContext } from './run-context.js';
 
 const data = sums(20);
-const source = backendSource(createRegistry([js]));
+const registry = createRegistry([js]);
 const unbound = () => sequential(3, [dense(1)]).compile({ loss: 'meanSquaredError', seed: 1 });
 
 describe('withRunContext', () => {
-  it('gives a job its backends, where the job names none of its own', async () => {
-    const history = await withRunContext({ backends: { source, name: 'js' } }, () => unbound().fit(data, quiet));
+  it('gives a job its registry and its backend, where the job names none of its own', async () => {
+    const history = await withRunContext({ registry, backend: 'js' }, () => unbound().fit(data, quiet));
     expect(history.run.backend).toEqual({ name: 'js', verdicts: [{ name: 'js' }] });
-    const chosen = await withRunContext({ backends: { source, name: 'auto' } }, () => unbound().fit(data, quiet));
+    const chosen = await withRunContext({ registry }, () => unbound().fit(data, quiet));
     expect(chosen.run.backend.name).toBe('js');
     // Outside there is none: nothing is registered.
     expect((await errorOf(() => unbound().fit(data, quiet))).message).toContain('None is registered');
-    // Backends that the job chose itself go first.
-    const own = createRegistry([js]);
-    const job = () =>
+  });
+
+  it('does not take the place of what the job names itself, and says so', async () => {
+    const nothing: RunContext = { registry: createRegistry([]), backend: 'wasm' };
+    const own = () =>
       sequential(3, [dense(1)])
-        .compile({ loss: 'meanSquaredError', registry: own })
+        .compile({ loss: 'meanSquaredError', registry: createRegistry([js]) })
         .fit(data, quiet);
-    const nothing: RunContext = { backends: { source: backendSource(createRegistry([])), name: 'wasm' } };
-    expect((await withRunContext(nothing, job)).run.backend.name).toBe('js');
+    expect((await withRunContext(nothing, own)).run.backend.name).toBe('js');
+    const byValue = await withRunContext(nothing, () => small().fit(data, quiet));
+    expect(byValue.run.backend).toEqual({
+      name: 'js',
+      verdicts: [{ name: 'js' }, { name: 'wasm', notPicked: 'the model itself names "js"' }],
+    });
+  });
+
+  it('gives a job its exporters', async () => {
+    const letters = defineExporter({
+      name: 'letters',
+      extension: 'txt',
+      check: () => [],
+      export: ({ layers }) => ({ value: layers.length, bytes: new Uint8Array(0), report: undefined }),
+    });
+    const job = () => small().export('letters' as never, {} as never);
+    expect(await withRunContext({ registry: createRegistry([letters]) }, job)).toMatchObject({ value: 2 });
+    expect((await errorOf(job)).message).toContain('Unknown exporter "letters"');
+  });
+
+  it('is told of every fit, also of one that fails', async () => {
+    const told: FittedModel[] = [];
+    const onFit = (fitted: FittedModel): void => void told.push(fitted);
+    const wild = learningRateSchedule((epoch) => (epoch === 2 ? 1e30 : 0.01));
+    const job = async (): Promise<void> => {
+      await small().fit(data, quiet);
+      await small({ optimizer: 'sgd' }).fit(data, { ...quiet, epochs: 9, callbacks: [wild] });
+    };
+    expect((await errorOf(() => withRunContext({ onFit }, job))).code).toBe('diverged');
+    expect(told.map(({ history: { epochs } }) => epochs)).toEqual([3, 2]);
+    expect(told[1]?.parameters).toBe(31);
+    const short = small({ optimizer: 'sgd' });
+    await short.fit(data, { ...quiet, epochs: 2, callbacks: [wild] });
+    expect(told[1]?.toArtifact()).toEqual(short.toArtifact());
   });
 
   it('ends its fits by a signal', async () => {

@@ -1,6 +1,7 @@
-import type { BackendSource } from '@linnet/core';
+import type { ModelArtifact, Registry } from '@linnet/core';
 import type { Checkpoint } from './checkpoint.js';
 import type { CheckpointSink } from './fit-options.js';
+import type { History } from './history.js';
 import type { ProgressSink, ProgressStyle } from './progress.js';
 
 /**
@@ -8,12 +9,24 @@ import type { ProgressSink, ProgressStyle } from './progress.js';
  * and resume a job that knows nothing of it. Options of the fit itself go first.
  */
 export interface RunContext {
-  /** Instead of `auto` and the default registry. */
-  readonly backends?: { readonly source: BackendSource; readonly name: string };
+  /** Instead of the default one, for backends and exporters. */
+  readonly registry?: Registry;
+  /** Where a model leaves the choice to `auto`. */
+  readonly backend?: string;
   readonly signal?: AbortSignal;
   readonly progress?: { readonly sink: ProgressSink; readonly style?: ProgressStyle };
   /** For the fit of this number, counted from 0. */
   checkpointsOf?(fit: number): Promise<CheckpointSink & { readonly resume: Checkpoint | undefined }>;
+  /** Is told of every fit that ended, also of one that was interrupted or failed. */
+  onFit?(fitted: FittedModel): void;
+}
+
+/** A model as a fit left it. */
+export interface FittedModel {
+  readonly history: History;
+  readonly parameters: number;
+  summary(): string;
+  toArtifact(): ModelArtifact;
 }
 
 interface ActiveRun extends RunContext {

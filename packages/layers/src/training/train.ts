@@ -7,7 +7,7 @@ import type { Changeable, TrainingResult, TrainingSetup, TrainingState } from '.
 /**
  * Trains epoch by epoch: order, callbacks, metrics, interruption. No arithmetic: a pass of the program does that.
  * An epoch that is interrupted is as if it had never begun. When the loss or a weight stops being a finite number, the
- * weights of the last good epoch come back before the error is thrown.
+ * weights of the last good epoch come back, and the run ends as any other, with the failure in its result.
  */
 export async function train(setup: TrainingSetup): Promise<TrainingResult> {
   const { program, run, callbacks, resumed } = setup;
@@ -52,6 +52,7 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
   if (resumed !== undefined) restoreCallbacks(setup, resumed);
   setup.onStart();
   let interrupted = false;
+  let failure: LinnetError | undefined;
   for (; epoch < run.epochs && stopped === undefined; epoch++) {
     const before = changeable();
     for (const callback of callbacks) await callback.onEpochBegin?.(control);
@@ -65,7 +66,8 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
     const problem = divergence(training.loss, program.read());
     if (problem !== undefined) {
       comeBack(before);
-      throw diverged(problem, epoch, rate);
+      failure = diverged(problem, epoch, rate);
+      break;
     }
     const validation = await setup.measureValidation?.();
     const seconds = (performance.now() - started) / 1000;
@@ -80,9 +82,10 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
     for (const callback of callbacks) await callback.onEpochEnd?.(log, control);
     await setup.onCheckpoint(present, false);
   }
-  await setup.onCheckpoint(present, true);
+  // A run that has not begun has nothing to go on from; in a job of several fits the model may yet train in another.
+  if (logs.length > 0) await setup.onCheckpoint(present, true);
   for (const callback of callbacks) await callback.onTrainEnd?.(control);
-  return { logs, stopped, interrupted };
+  return { logs, stopped, interrupted, failure };
 }
 
 function restoreCallbacks({ callbacks }: TrainingSetup, from: Pick<Changeable, 'callbacks'>): void {
@@ -100,5 +103,5 @@ function divergence(loss: number, weights: readonly Float32Array[]): string | un
 const diverged = (problem: string, epoch: number, learningRate: number): LinnetError =>
   new LinnetError(
     'diverged',
-    `${problem} in epoch ${epoch + 1}. The weights of ${epoch === 0 ? 'the start' : `epoch ${epoch}`} are kept. Use a smaller learning rate than ${learningRate}, or scale the data.`,
+    `${problem} in epoch ${epoch + 1}. What was learnt before is kept. Use a smaller learning rate than ${learningRate}, or scale the data.`,
   );

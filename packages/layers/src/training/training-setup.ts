@@ -1,4 +1,4 @@
-import type { Float32Samples, Program, ProgramState } from '@linnet/core';
+import type { Float32Samples, LinnetError, Program, ProgramState } from '@linnet/core';
 import type { Callback } from './callback.js';
 import type { CheckpointValue } from './checkpoint-value.js';
 import type { EpochLog, Log } from './history.js';
@@ -54,4 +54,6 @@ export interface TrainingResult {
   readonly logs: readonly EpochLog[];
   readonly stopped: string | undefined;
   readonly interrupted: boolean;
+  /** What ended it, if it failed; to be thrown once all is kept. */
+  readonly failure: LinnetError | undefined;
 }

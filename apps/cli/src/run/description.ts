@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { LinnetError } from '@linnet/core';
+import { exists, readText } from '../files.js';
+import type { RecipeOptions } from '../recipes/recipe.js';
+
+/** What is to run, with everything that decides its results: kept in `run.json`, so that it can go on. */
+export interface JobDescription {
+  readonly format: 'linnet-run/1';
+  readonly kind: 'recipe' | 'job';
+  readonly name: string;
+  /** Of a job file. */
+  readonly path?: string;
+  /** Of a recipe. */
+  readonly options?: RecipeOptions;
+  readonly backend: string;
+  /** Packages, or files with their whole paths. */
+  readonly plugins: readonly string[];
+  /** Of the config file whose plugins took part. */
+  readonly config?: string;
+}
+
+/** `run.json`: the description, and what the run is made of. */
+export interface RunFile extends JobDescription {
+  readonly versions: Readonly<Record<string, string>>;
+  readonly started: string;
+  /** Of this run, relative to the folder. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Reads the `run.json` of a folder; undefined where there is none.
+ * @throws LinnetError `bad-file` for a file that is damaged, or another program's.
+ */
+export async function readRunFile(folder: string): Promise<RunFile | undefined> {
+  const path = join(folder, 'run.json');
+  if (!(await exists(path))) return undefined;
+  const file = parse(await readText(path));
+  if (isRunFile(file)) return file;
+  throw new LinnetError(
+    'bad-file',
+    `${path} does not describe a run of linnet, or is damaged. Move it away, or use another folder.`,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunFile(value: unknown): value is RunFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { format, kind, name, path, options, backend, plugins, files } = value as Partial<
+    Record<keyof RunFile, unknown>
+  >;
+  const isTexts = (list: unknown): boolean => Array.isArray(list) && list.every((entry) => typeof entry === 'string');
+  return (
+    format === 'linnet-run/1' &&
+    typeof name === 'string' &&
+    typeof backend === 'string' &&
+    isTexts(plugins) &&
+    isTexts(files) &&
+    ((kind === 'job' && typeof path === 'string') || (kind === 'recipe' && isRecipeOptions(options)))
+  );
+}
+
+function isRecipeOptions(value: unknown): value is RecipeOptions {
+  if (typeof value !== 'object' || value === null) return false;
+  const { seed, dataSeed, epochs = 1, patience = 1 } = value as Partial<Record<keyof RecipeOptions, unknown>>;
+  return [seed, dataSeed, epochs, patience].every(Number.isInteger);
+}
