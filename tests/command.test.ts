@@ -145,6 +145,50 @@ describe('linnet run moku-classifier', () => {
     expect(await read(out, 'model.json')).not.toBe(before);
     expect(await read(out, 'mine.txt')).toBe('mine');
   });
+
+  it("moves a person's own files and folders aside where it needs their names", async () => {
+    const out = await temporaryFolder();
+    await writeFile(join(out, 'model.json'), 'mine');
+    await mkdir(join(out, 'history.csv'));
+    await writeFile(join(out, 'figures'), 'mine too');
+    const { code } = await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', out]);
+    expect(code).toBe(0);
+    expect(await read(out, 'earlier-1', 'model.json')).toBe('mine');
+    expect(await read(out, 'earlier-1', 'figures')).toBe('mine too');
+    expect(await readdir(join(out, 'figures'))).toHaveLength(5);
+  });
+
+  it('refuses a folder in which another run is at work, and takes over the lock of one that is no more', async () => {
+    const out = await temporaryFolder();
+    await writeFile(join(out, '.lock'), String(process.pid));
+    const refused = await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', out]);
+    expect(refused.stderr).toContain(`Another run is at work in ${out} (process ${process.pid})`);
+    expect(refused.code).toBe(2);
+    await writeFile(join(out, '.lock'), '999999999');
+    expect((await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', out])).code).toBe(0);
+    expect(await readdir(out)).not.toContain('.lock');
+  });
+
+  it('goes on when nobody reads what it says', async () => {
+    const out = await temporaryFolder();
+    const { code } = await linnet(['run', 'moku-classifier', '--epochs', '2', '--out', out], {
+      onStderr: (_, child) => {
+        child.stderr?.destroy();
+        child.stdout?.destroy();
+      },
+    });
+    expect(code).toBe(0);
+    expect(await readdir(out)).toContain('report.html');
+  });
+
+  it('is not changed by a resumption that is refused', async () => {
+    const out = await temporaryFolder();
+    await linnet(['run', 'moku-classifier', '--epochs', '2', '--out', out]);
+    const refused = await linnet(['run', '--resume', out, '--epochs', '1']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('2 epochs are done, more than the 1 asked for');
+    expect((await linnet(['run', '--resume', out])).code).toBe(0);
+  });
 });
 
 describe('linnet run ./job.ts', () => {
@@ -168,6 +212,15 @@ describe('linnet run ./job.ts', () => {
     expect(JSON.parse(stdout)).toMatchObject({ name: 'job' });
     expect(stderr).toContain('Network latency approx. 375 cycles');
     expect(stderr).toContain('Training on wasm');
+  });
+
+  it("runs the README's example, with fewer epochs", async () => {
+    const folder = await temporaryFolder();
+    const [, example = ''] = /```ts\n([\s\S]*?)```/u.exec(await read(import.meta.dirname, '../README.md')) ?? [];
+    await writeFile(join(folder, 'job.ts'), example.replace('epochs: 1000', 'epochs: 2'));
+    const { code, stdout } = await linnet(['run', './job.ts'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/2 epochs: \d+\.\d % \(.* rows\)\n\d+ bytes, approx\. 375 cycles/u);
   });
 
   it('is found through linnet.config.ts, from a folder below', async () => {
@@ -291,6 +344,34 @@ describe('what a job leaves', () => {
     expect(await read(cwd, 'runs/job-1/model.json')).toBe(await read(whole.folder, 'model.json'));
   });
 
+  it('is told of an export whose name is misspelt, and of one that belongs to the run', async () => {
+    const { code, folder, stderr } = await runJob(
+      job(
+        'export const figure = [];',
+        'const exported = { bytes: new Uint8Array(1) };',
+        `export const files = [{ name: 'a.bin', exported, beside: { 'run.json': '{}' } }];`,
+      ),
+    );
+    expect(stderr).toContain('exports "figure", which is not kept; did you mean "figures"?');
+    expect(stderr).toContain('"files" is not a list of');
+    expect(code).toBe(4);
+    expect(JSON.parse(await read(folder, 'run.json'))).toMatchObject({ name: 'job' });
+  });
+
+  it('is all but the figure that cannot be drawn', async () => {
+    const { code, folder, stderr } = await runJob(
+      job(
+        `const good = lines({ a: [1, 2, 3] }, { title: 'Good' });`,
+        `const bad = { ...good, title: 'Bad', draw: () => { throw new Error('no ink'); } };`,
+        'export const figures = [bad, good];',
+      ),
+    );
+    expect(code).toBe(4);
+    expect(stderr).toContain('figure 1: no ink');
+    expect(await readdir(join(folder, 'figures'))).toEqual(['2-good.svg']);
+    expect(await readdir(folder)).toContain('report.html');
+  });
+
   it('can come from a plugin, by its name', async () => {
     const cwd = await temporaryFolder();
     await writeFile(
@@ -340,6 +421,8 @@ describe('bad input', () => {
     [['run', 'moku-clasifier'], 2, 'Did you mean "moku-classifier"?'],
     [['run', 'moku-classifier', '--epoch', '3'], 2, 'Did you mean --epochs?'],
     [['run', 'moku-classifier', '--epochs', '0'], 2, 'whole number from 1 up'],
+    [['run', 'moku-classifier', '--out', ''], 2, 'Give the name of a folder'],
+    [['run', '/'], 2, 'not a file that can be run'],
     [['run', 'moku-classifier', '--seed', '-1'], 2, 'whole number from 0 to 4294967295'],
     [['run', 'moku-classifier', '--backend', 'simdd'], 2, 'Unknown backend "simdd"'],
     [['run', 'moku-classifier', '--out', '/proc/none/here'], 2, 'cannot be written'],
@@ -356,6 +439,28 @@ describe('bad input', () => {
     expect(outcome.stderr).not.toMatch(/^\s+at /mu);
     expect(outcome.code).toBe(code);
     expect(outcome.stdout).toBe('');
+  });
+
+  it('is told in the document with --json', async () => {
+    const { stdout, code } = await linnet(['run', 'moku-clasifier', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'unknown-name', message: expect.stringContaining('moku-classifier') },
+    });
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['export default { job: 5 };', 'job is not a path'],
+    ['export default { bakend: "js" };', 'Did you mean "backend"?'],
+    ['export default {', 'cannot be loaded'],
+    ['import "no-such-package";', 'cannot be loaded'],
+  ])('a config file that says %s is named', async (text, words) => {
+    const cwd = await temporaryFolder();
+    await writeFile(join(cwd, 'linnet.config.ts'), text);
+    const { code, stderr } = await linnet(['run', 'moku-classifier', '--epochs', '1'], { cwd });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('Epoch 1');
+    expect([2, 4]).toContain(code);
   });
 
   it.each([

@@ -24,11 +24,19 @@ export async function findConfig(from: string = process.cwd()): Promise<FoundCon
 /** Reads a config file. */
 export async function readConfig(path: string): Promise<LinnetConfig> {
   const { importModule } = await import('./import-module.js');
-  const { LinnetError } = await import('@linnet/core');
+  const { checkOptionNames, LinnetError, throwProblems } = await import('@linnet/core');
   const { default: config } = await importModule(path);
   if (typeof config !== 'object' || config === null) {
     throw new LinnetError('bad-file', `${path} has no default export; write: export default defineConfig({ ... }).`);
   }
-  // What it holds is checked where it is used: plugins by checkPlugin, names against the registry.
+  checkOptionNames(path, config, ['plugins', 'backend', 'job']);
+  const { plugins, backend, job }: Readonly<Record<string, unknown>> = { ...config };
+  const problems = [
+    plugins === undefined || Array.isArray(plugins) ? '' : 'plugins is not a list',
+    backend === undefined || typeof backend === 'string' ? '' : 'backend is not a name',
+    job === undefined || typeof job === 'string' ? '' : 'job is not a path',
+  ].filter((problem) => problem !== '');
+  throwProblems('bad-file', `${path}:`, problems);
+  // Each plugin is checked where it is registered, the backend's name against the registry.
   return config;
 }

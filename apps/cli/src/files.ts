@@ -7,9 +7,11 @@ const mostBytes = 256 * 2 ** 20;
 
 let temporaryFiles = 0;
 
+const temporaryPath = (folder: string): string => join(folder, `.${process.pid}-${temporaryFiles++}.tmp`);
+
 /** Writes to a temporary name and renames, so that a file is there whole or as it was. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${process.pid}-${temporaryFiles++}.tmp`);
+  const temporary = temporaryPath(dirname(path));
   try {
     await writeFile(temporary, content);
     await rename(temporary, path);
@@ -22,7 +24,9 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 /** Reads a file that a person named. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile()) throw new LinnetError('io', `${path} is not a file.`);
+    const { size } = found;
     if (size > mostBytes)
       throw new LinnetError('bad-file', `${path} has ${size} bytes; at most ${mostBytes} are read.`);
     return await readFile(path);
@@ -39,8 +43,9 @@ export const readText = async (path: string): Promise<string> => new TextDecoder
 export async function makeWritableFolder(folder: string): Promise<void> {
   try {
     await makeFolder(resolve(folder));
-    await writeWhole(join(folder, '.writable'), '');
-    await rm(join(folder, '.writable'));
+    const probe = temporaryPath(folder);
+    await writeFile(probe, '');
+    await rm(probe);
   } catch (cause) {
     throw new LinnetError(
       'io',

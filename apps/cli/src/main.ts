@@ -9,6 +9,8 @@ import { version } from './version.js';
 
 /** Runs one command line and tells what to exit with. Heavy code is loaded by the verb that needs it. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
+  // A reader that goes away (head, tee, a closed terminal) must not end a run; what matters is in files.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let code: ExitCode = exitCodes.done;
   const ends = (result: ExitCode): void => {
     code = result;
@@ -24,16 +26,18 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     await program.parseAsync([...argv]);
     return code;
   } catch (error) {
-    return explain(error);
+    return explain(error, argv.includes('--json'));
   }
 }
 
 /** Says what went wrong on standard error: words for what a person can mend, a stack for what is our fault. */
-async function explain(error: unknown): Promise<ExitCode> {
+async function explain(error: unknown, json: boolean): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   const { LinnetError } = await import('@linnet/core');
   if (LinnetError.is(error)) {
     console.error(`Error: ${error.message}`);
+    if (json)
+      console.log(JSON.stringify({ error: { code: error.code, message: error.message, problems: error.problems } }));
     return exitCodeOf(error);
   }
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);

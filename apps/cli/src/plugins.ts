@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { builtIns, checkPlugin, createRegistry, isPlugin, LinnetError, type Plugin, type Registry } from 'linnet';
 import type { FoundConfig } from './config.js';
 
@@ -31,8 +29,8 @@ export const registryOf = (plugins: readonly LoadedPlugin[]): Registry =>
 
 /** Every plugin that a package or file exports. */
 async function loadNamed(name: string): Promise<readonly LoadedPlugin[]> {
-  const { importModule } = await import('./import-module.js');
-  const exported = await importModule(locate(name));
+  const { importModule, resolveFrom } = await import('./import-module.js');
+  const exported = await importModule(locate(name, resolveFrom));
   const plugins = Object.values(exported)
     .flatMap((value) => (Array.isArray(value) ? value : [value]))
     .filter(isPlugin);
@@ -46,19 +44,16 @@ async function loadNamed(name: string): Promise<readonly LoadedPlugin[]> {
 }
 
 /** Where a package is installed, seen from the working directory; a path stays a path. */
-function locate(name: string): string {
+function locate(name: string, resolveFrom: (path: string, name: string) => string | undefined): string {
   if (name.startsWith('.') || isAbsolute(name)) {
     const path = resolve(name);
     if (existsSync(path)) return path;
     throw new LinnetError('bad-option', `There is no plugin file ${name}.`);
   }
-  try {
-    return createRequire(pathToFileURL(join(process.cwd(), 'package.json'))).resolve(name);
-  } catch (cause) {
-    throw new LinnetError(
-      'unknown-name',
-      `The plugin package "${name}" is not installed here; add it with: npm install ${name}`,
-      { cause },
-    );
-  }
+  const found = resolveFrom(join(process.cwd(), 'package.json'), name);
+  if (found !== undefined) return found;
+  throw new LinnetError(
+    'unknown-name',
+    `The plugin package "${name}" is not installed here; add it with: npm install ${name}`,
+  );
 }

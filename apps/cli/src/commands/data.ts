@@ -1,4 +1,4 @@
-import { seedNumber } from './numbers.js';
+import { folderName, seedNumber } from './arguments.js';
 import type { AddVerb } from './verb.js';
 
 interface DataFlags {
@@ -13,7 +13,7 @@ export const addData: AddVerb = (program) => {
   data
     .command('plateaus')
     .description('sines with and without a plateau: the data of the anomaly classifier')
-    .option('--out <dir>', 'folder for train.csv and validation.csv', 'data/plateaus')
+    .option('--out <dir>', 'folder for train.csv and validation.csv', folderName, 'data/plateaus')
     .option('--seed <n>', 'the same seed gives the same files', seedNumber, 42)
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  $ linnet data plateaus --out data --seed 42')

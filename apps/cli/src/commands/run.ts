@@ -1,5 +1,5 @@
 import type { RunFlags } from '../run/run.js';
-import { seedNumber, wholeNumber } from './numbers.js';
+import { folderName, seedNumber, wholeNumber } from './arguments.js';
 import type { AddVerb } from './verb.js';
 
 /** `linnet run`: a recipe, a job file, or an earlier run that goes on. */
@@ -17,8 +17,8 @@ export const addRun: AddVerb = (program, ends) => {
     .option('--data-seed <n>', 'seed of the data alone', seedNumber)
     .option('--backend <name>', 'auto, js, wasm, cpu, or one of a plugin')
     .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
-    .option('--out <dir>', 'the run folder itself (default: runs/<name>-<n>)')
-    .option('--resume <folder>', 'go on with the run in this folder')
+    .option('--out <dir>', 'the run folder itself (default: runs/<name>-<n>)', folderName)
+    .option('--resume <folder>', 'go on with the run in this folder', folderName)
     .option('--json', 'print one JSON document on standard output')
     .addHelpText(
       'after',

@@ -7,6 +7,9 @@ export interface Interrupts {
   release(): void;
 }
 
+/** Ctrl-C, a polite kill, a terminal that was closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The first Ctrl-C asks training to end, so that all is kept; a second one ends the process at once. */
 export function catchInterrupts(): Interrupts {
   const controller = new AbortController();
@@ -15,11 +18,9 @@ export function catchInterrupts(): Interrupts {
     console.error('\nInterrupted: keeping what there is. Press Ctrl-C again to stop at once.');
     controller.abort();
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const name of signals) process.on(name, onSignal);
   const release = (): void => {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    for (const name of signals) process.off(name, onSignal);
   };
   return { signal: controller.signal, release };
 }

@@ -1,4 +1,5 @@
 import { isAbsolute, normalize } from 'node:path';
+import { nearestName } from '@linnet/core';
 import type { RunResult } from './result.js';
 
 /** What a job exports, as far as it can be kept, and what cannot. */
@@ -18,38 +19,59 @@ const isListOf =
   (value) =>
     Array.isArray(value) && value.every(check);
 const has =
-  (...names: readonly string[]): Check =>
+  (members: Readonly<Record<string, Check>>): Check =>
   (value) =>
-    isObject(value) && names.every((name) => name in value);
-const isProportion = has('accuracy', 'rows', 'interval');
+    isObject(value) && Object.entries(members).every(([name, check]) => check(value[name]));
+const isFunction: Check = (value) => typeof value === 'function';
+const isNumber: Check = (value) => typeof value === 'number';
+const isNumbers = isListOf(isNumber);
+const isProportion = has({ accuracy: isNumber, rows: isNumber, interval: isNumbers });
 
-/** A name that stays within the run folder. */
+const reserved = /^(?:run|model|metrics|checkpoint-\d+)\.json$|^history\.csv$|^report\.html$|^\.lock$/u;
+
+/** A name that stays within the run folder, and is not one of the run's own. */
 const isFileName: Check = (value) =>
-  typeof value === 'string' && value !== '' && !isAbsolute(value) && !normalize(value).startsWith('..');
+  typeof value === 'string' &&
+  value !== '' &&
+  !isAbsolute(value) &&
+  !normalize(value).startsWith('..') &&
+  !reserved.test(normalize(value));
+
+function isExportedFile({ name, exported, beside = {} }: Readonly<Record<string, unknown>>): boolean {
+  const bytes = isObject(exported) && exported.bytes instanceof Uint8Array;
+  const others = isObject(beside) && Object.entries(beside).every(([other, text]) => isFileName(other) && isText(text));
+  return isFileName(name) && bytes && others;
+}
 
 const expected: Readonly<Record<keyof RunResult, { readonly is: Check; readonly what: string }>> = {
   title: { is: isText, what: 'a text' },
   lead: { is: isText, what: 'a text' },
-  model: { is: has('summary', 'toArtifact', 'parameters'), what: 'a compiled model' },
-  history: { is: has('loss', 'epochs', 'run'), what: 'the history of a fit' },
+  model: { is: has({ summary: isFunction, toArtifact: isFunction, parameters: isNumber }), what: 'a compiled model' },
+  history: {
+    is: has({
+      loss: isNumbers,
+      learningRate: isNumbers,
+      epochs: isNumber,
+      run: has({ backend: isObject, seeds: isObject }),
+    }),
+    what: 'the history of a fit',
+  },
   metrics: {
     is: (value) => isObject(value) && Object.values(value).every(isProportion),
     what: '{ train, validation } as accuracyWithInterval gives them',
   },
   latencyCycles: { is: Number.isFinite, what: 'a number' },
-  figures: { is: isListOf(has('title', 'draw')), what: 'a list of figures of linnet/plot' },
+  figures: { is: isListOf(has({ title: isText, draw: isFunction })), what: 'a list of figures of linnet/plot' },
   files: {
-    is: isListOf(
-      (file) =>
-        isObject(file) && isFileName(file.name) && isObject(file.exported) && file.exported.bytes instanceof Uint8Array,
-    ),
-    what: 'a list of { name, exported }, names within the run folder',
+    is: isListOf((file) => isObject(file) && isExportedFile(file)),
+    what: 'a list of { name, exported, beside }, with names within the run folder that the run itself does not use',
   },
   sections: { is: isListOf(isObject), what: 'a list of sections of a report' },
 };
 
 /** Picks what a run keeps from what a job exports; promises are waited for. A bad export does not keep the others from being kept. */
 export async function keepExports(exported: Readonly<Record<string, unknown>>): Promise<JobExports> {
+  noteMisspelt(Object.keys(exported));
   const problems: string[] = [];
   const kept: [string, unknown][] = [];
   for (const [name, { is, what }] of Object.entries(expected)) {
@@ -59,4 +81,14 @@ export async function keepExports(exported: Readonly<Record<string, unknown>>): 
     else problems.push(`"${name}" is not ${what}`);
   }
   return { result: Object.fromEntries(kept), problems };
+}
+
+/** A job may export whatever it likes, so a name that is nearly one of ours is worth a word and no more. */
+function noteMisspelt(exported: readonly string[]): void {
+  const names = Object.keys(expected);
+  for (const name of exported) {
+    const near = names.includes(name) ? undefined : nearestName(name, names);
+    if (near !== undefined)
+      console.error(`Note: the job exports "${name}", which is not kept; did you mean "${near}"?`);
+  }
 }

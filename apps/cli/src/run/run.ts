@@ -8,7 +8,7 @@ import { catchInterrupts, type Interrupts } from './interrupts.js';
 import { type Job, resolveJob, resumeJob } from './job.js';
 import { type JobExports, keepExports } from './job-exports.js';
 import { openRunFolder, type RunFolder } from './run-folder.js';
-import { keepStandardOutput } from './standard-output.js';
+import { keepStandardOutput, type StandardOutput } from './standard-output.js';
 import { summaryOf, summaryText } from './summary.js';
 import { writeResults } from './write-results.js';
 
@@ -27,30 +27,41 @@ export interface RunFlags {
 
 /** Runs a recipe or a job: everything is checked first, then it trains, then all that came out is written. */
 export async function run(target: string | undefined, flags: RunFlags): Promise<ExitCode> {
-  const [job, config] = await jobOf(target, flags);
-  const registry = registryOf(await loadPlugins(job.plugins, config));
-  checkBackend(registry, job.backend);
-  const folder = await openRunFolder(job, flags);
-  const interrupts = catchInterrupts();
   const output = keepStandardOutput(flags.json === true);
   try {
-    const { result, problems, failure } = await runJob(job, folder, registry, interrupts, flags);
+    const [job, config] = await jobOf(target, flags);
+    const registry = registryOf(await loadPlugins(job.plugins, config));
+    checkBackend(registry, job.backend);
+    return await runIn(await openRunFolder(job, flags), job, registry, flags, output);
+  } finally {
+    output.release();
+  }
+}
+
+async function runIn(
+  folder: RunFolder,
+  job: Job,
+  registry: Registry,
+  flags: RunFlags,
+  output: StandardOutput,
+): Promise<ExitCode> {
+  const interrupts = catchInterrupts();
+  try {
+    const { result, problems: exportProblems, failure } = await runJob(job, folder, registry, interrupts, flags);
     const interrupted = interrupts.signal.aborted;
-    await writeResults(folder, job, result, interrupted);
+    const problems = [...exportProblems, ...(await writeResults(folder, job, result, interrupted))];
     const summary = summaryOf({ job, folder: folder.path, result, files: folder.files(), interrupted });
     output.write(`${flags.json === true ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);
     if (interrupted) return exitCodes.interrupted;
     if (failure !== undefined) throw failure;
     if (problems.length === 0) return exitCodes.done;
-    throw new LinnetError(
-      'bad-value',
-      `The job ran, and some of its exports could not be kept: ${problems.join('; ')}.`,
-      { problems },
-    );
+    throw new LinnetError('bad-value', `The job ran, and not everything could be kept: ${problems.join('; ')}.`, {
+      problems,
+    });
   } finally {
-    output.release();
     interrupts.release();
     registry.dispose();
+    await folder.release();
   }
 }
 

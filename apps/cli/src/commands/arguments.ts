@@ -12,3 +12,9 @@ export const wholeNumber =
 
 /** Seeds are 32 bits wide. */
 export const seedNumber = wholeNumber(0, 0xffffffff);
+
+/** A folder's name; an empty one, such as an unset variable of a shell, would mean the working directory. */
+export function folderName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Give the name of a folder.');
+  return text;
+}
