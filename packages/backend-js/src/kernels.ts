@@ -13,15 +13,3 @@ export function kernelFor(op: PlanOp, context: KernelContext): Kernel {
       return op.definition.kernel(context, op.attributes);
   }
 }
-
-/** The parameters an operation uses, in the order its kernel expects. */
-export function paramsOf(op: PlanOp): readonly number[] {
-  switch (op.kind) {
-    case 'dense':
-      return op.bias === undefined ? [op.kernel] : [op.kernel, op.bias];
-    case 'clip':
-      return [];
-    case 'custom':
-      return op.params;
-  }
-}

@@ -4,11 +4,12 @@ import {
   type Operand,
   type Plan,
   type PlanOp,
+  paramsOf,
   type Stream,
   sizeOf,
   stream,
 } from '@linnet/core';
-import { kernelFor, paramsOf } from './kernels.js';
+import { kernelFor } from './kernels.js';
 
 /** A plan laid out in memory for batches of up to `batchSize` rows. */
 export interface Layout {

@@ -1,4 +1,5 @@
 import {
+  checkLengths,
   type Float32NdArray,
   type Float32Samples,
   type Floats,
@@ -114,7 +115,7 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
     },
     write: (params) => {
       checkAlive();
-      checkLengths(values, params, 'parameters');
+      checkLengths(params, lengthsOf(values), 'parameters');
       copy(values, params);
     },
     readState: () => {
@@ -125,8 +126,8 @@ export function compileProgram(plan: Plan, training: Training | undefined, preci
     writeState: ({ params, moments, step }) => {
       checkAlive();
       // Both before either: a state that does not fit leaves nothing of itself behind.
-      checkLengths(values, params, 'parameters');
-      checkLengths(allMoments, moments, 'optimiser moments');
+      checkLengths(params, lengthsOf(values), 'parameters');
+      checkLengths(moments, lengthsOf(allMoments), 'optimiser moments');
       copy(values, params);
       copy(allMoments, moments);
       noise.step = step;
@@ -146,15 +147,7 @@ function gradientOf({ gradient }: Operand): Floats {
   return gradient;
 }
 
-/** Throws unless arrays are as many and as long as those of the program. */
-function checkLengths(own: readonly Floats[], given: readonly Floats[], what: string): void {
-  if (own.length === given.length && own.every((values, index) => values.length === given[index]?.length)) return;
-  const lengths = (arrays: readonly Floats[]): string => arrays.map(({ length }) => length).join(', ');
-  throw new LinnetError(
-    'bad-shape',
-    `These ${what} (${lengths(given)} numbers) do not fit the program, which has ${lengths(own)}.`,
-  );
-}
+const lengthsOf = (arrays: readonly Floats[]): readonly number[] => arrays.map(({ length }) => length);
 
 function copy(to: readonly Floats[], from: readonly Floats[]): void {
   for (const [index, values] of to.entries()) values.set(from[index] ?? []);

@@ -1,5 +1,5 @@
-import type { Plan } from '@linnet/core';
-import { createOps, paramsOf } from './ops.js';
+import { type Plan, paramsOf } from '@linnet/core';
+import { createOps } from './ops.js';
 import type { Tensors } from './tensors.js';
 import type { Tensor, Workspace } from './workspace.js';
 

@@ -91,10 +91,6 @@ function clipOp(t: Tensors, { constant }: Workspace, op: OpOf<'clip'>): TensorOp
   };
 }
 
-/** The parameters an op uses. */
-export const paramsOf = (op: PlanOp): readonly number[] =>
-  op.kind === 'custom' ? op.params : op.kind === 'clip' ? [] : [op.kernel, ...(op.bias === undefined ? [] : [op.bias])];
-
 const at = (params: readonly Tensor[], index: number): Tensor => {
   const found = params[index];
   if (found === undefined) throw new RangeError(`The plan has no parameter ${index}.`);

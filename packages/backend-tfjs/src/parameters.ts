@@ -1,5 +1,4 @@
-import { type Floats, type ParamSlot, sizeOf } from '@linnet/core';
-import { checkLengths } from './check-lengths.js';
+import { checkLengths, type Floats, type ParamSlot, sizeOf } from '@linnet/core';
 import { type Group, groupByClip } from './groups.js';
 import type { Values } from './network.js';
 import type { Optimizer } from './optimizers.js';

@@ -1,5 +1,6 @@
 import type { Backend, BackendPlugin, Training } from './backend.js';
 import { LinnetError, throwProblems } from './errors.js';
+import { unavailableReason } from './load-backend.js';
 import type { Plan } from './plan.js';
 import type { Registry } from './registry.js';
 
@@ -34,7 +35,7 @@ export async function chooseBackend(source: BackendSource, plan: Plan, training?
   let picked: Backend | undefined;
   for (const plugin of source.backends()) {
     const notPicked =
-      picked === undefined ? await tryBackend(plugin) : (plugin.unavailable() ?? `"${picked.name}" goes first`);
+      picked === undefined ? await tryBackend(plugin) : (unavailableReason(plugin) ?? `"${picked.name}" goes first`);
     verdicts.push(notPicked === undefined ? { name: plugin.name } : { name: plugin.name, notPicked });
   }
   if (picked !== undefined) return { backend: picked, verdicts };
@@ -48,7 +49,7 @@ export async function chooseBackend(source: BackendSource, plan: Plan, training?
   );
 
   async function tryBackend(plugin: BackendPlugin): Promise<string | undefined> {
-    const unavailable = plugin.unavailable();
+    const unavailable = unavailableReason(plugin);
     if (unavailable !== undefined) return unavailable;
     try {
       const backend = await source.backend(plugin.name);

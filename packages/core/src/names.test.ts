@@ -29,7 +29,26 @@ describe('unknownName', () => {
   });
 });
 
+describe('names that are none', () => {
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [5, '5'],
+    [{}, 'an object'],
+    [Symbol('s'), 'Symbol(s)'],
+  ])('%o is an unknown name, not a crash', (name, shown) => {
+    expect(nearestName(name as never, ['js'])).toBeUndefined();
+    expect(unknownName('backend', name as never, ['js']).message).toBe(`Unknown backend ${shown}. Known: js.`);
+  });
+});
+
 describe('checkOptionNames', () => {
+  it.each([[undefined], [null], [5], [['epochs']]])('%j is no object of options', async (options) => {
+    const error = await errorOf(() => checkOptionNames('fit', options as never, ['epochs', 'seed']));
+    expect(error.code).toBe('bad-option');
+    expect(error.message).toContain('fit takes an object of options, { epochs, seed }; it was given ');
+  });
+
   it('names every option that nobody reads', async () => {
     expect(() => checkOptionNames('fit', { epochs: 1 }, ['epochs', 'seed'])).not.toThrow();
     const error = await errorOf(() => checkOptionNames('fit', { epoch: 1, seed: 2, zzzzzz: 3 }, ['epochs', 'seed']));

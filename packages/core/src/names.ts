@@ -1,7 +1,10 @@
 import { LinnetError } from './errors.js';
+import { showValue } from './show-value.js';
 
 /** The known name that is fewest edits away, or the start of this one, if it is near enough to be what was meant. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
+  // Plain JavaScript passes anything for a name.
+  if (typeof name !== 'string') return undefined;
   const wanted = name.toLowerCase();
   const distances = known.map((other) => [editDistance(wanted, other.toLowerCase()), other] as const);
   const [best] = distances.sort((a, b) => a[0] - b[0]);
@@ -16,15 +19,23 @@ export function unknownName(what: string, name: string, known: readonly string[]
   const near = nearestName(name, known);
   const suggestion = near === undefined ? '' : ` Did you mean "${near}"?`;
   const list = known.length === 0 ? 'None is known.' : `Known: ${known.join(', ')}.`;
-  return new LinnetError('unknown-name', `Unknown ${what} "${name}".${suggestion} ${list}`);
+  return new LinnetError('unknown-name', `Unknown ${what} ${showValue(name)}.${suggestion} ${list}`);
 }
 
 /**
  * Throws for options that nobody reads: what JavaScript lets pass, and a type does not see in a value that was made elsewhere.
  * `what` takes them, such as `fit`.
- * @throws LinnetError `bad-option` that names each of them, the nearest option there is, and all options.
+ * @throws LinnetError `bad-option` for what is no object, else one that names each of them, the nearest option there is,
+ * and all options.
  */
 export function checkOptionNames(what: string, options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const list = `{ ${known.join(', ')} }`;
+    throw new LinnetError(
+      'bad-option',
+      `${what} takes an object of options, ${list}; it was given ${showValue(options)}.`,
+    );
+  }
   const problems = Object.keys(options)
     .filter((name) => !known.includes(name))
     .map((name) => {

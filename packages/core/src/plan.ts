@@ -59,3 +59,15 @@ export interface Plan {
   readonly ops: readonly PlanOp[];
   readonly params: readonly ParamSlot[];
 }
+
+/** The parameters an operation uses, as indices into `plan.params`, in the order its kernel expects. */
+export function paramsOf(op: PlanOp): readonly number[] {
+  switch (op.kind) {
+    case 'dense':
+      return op.bias === undefined ? [op.kernel] : [op.kernel, op.bias];
+    case 'clip':
+      return [];
+    case 'custom':
+      return op.params;
+  }
+}

@@ -58,6 +58,12 @@ function checkMembers(plugin: Plugin, from: string): void {
       `The ${plugin.type} "${plugin.name}" (${from}) has no ${missing.join(' and no ')}; make it with ${plugin.type === 'backend' ? 'defineBackend' : 'defineExporter'} of @linnet/core.`,
     );
   }
+  if (plugin.type === 'backend' && plugin.name === 'auto') {
+    throw new LinnetError(
+      'bad-value',
+      `A backend (${from}) is named "auto", which stands for the choice among all; rename it.`,
+    );
+  }
   if (plugin.type === 'backend' && plugin.name.includes('_')) {
     throw new LinnetError(
       'bad-value',

@@ -4,8 +4,9 @@ import { fakeBackend, names } from '../test/plugins.js';
 import { defineBackend } from './backend.js';
 import { LinnetError } from './errors.js';
 import { defineExporter } from './exporter.js';
+import { loadBackend } from './load-backend.js';
 import { checkPlugin, isPlugin, type Plugin } from './plugin.js';
-import { createRegistry, loadBackend } from './registry.js';
+import { createRegistry } from './registry.js';
 
 describe('a registry', () => {
   it('knows its plugins by name, backends by priority', () => {

@@ -1,8 +1,10 @@
 import type { Backend, BackendPlugin } from './backend.js';
 import { LinnetError } from './errors.js';
 import type { ExporterPlugin } from './exporter.js';
+import { loadBackend } from './load-backend.js';
 import { unknownName } from './names.js';
 import { type BackendsAmong, checkPlugin, type ExportersAmong, type OptionsOfBackend, type Plugin } from './plugin.js';
+import { showValue } from './show-value.js';
 
 /** Plugins by name. Backends load at first use, once for each set of options. */
 export interface Registry<P extends readonly Plugin[] = readonly Plugin[]> {
@@ -38,8 +40,7 @@ type Closed<Options> = [keyof Options] extends [never] ? Record<string, never> :
  * ```
  */
 export function createRegistry<const P extends readonly Plugin[]>(plugins: P): Registry<P> {
-  for (const plugin of plugins) checkPlugin(plugin, 'A value given to a registry');
-  checkNames(plugins);
+  checkPlugins(plugins);
   const loaded = new Map<string, Promise<Backend>>();
   const backends = plugins.filter((plugin) => plugin.type === 'backend').sort((a, b) => b.priority - a.priority);
   const exporters = plugins.filter((plugin) => plugin.type === 'exporter');
@@ -68,27 +69,6 @@ export function createRegistry<const P extends readonly Plugin[]>(plugins: P): R
   };
 }
 
-/**
- * Loads a backend from its plugin.
- * @throws LinnetError `unavailable` with the reason when it cannot be used here.
- */
-export async function loadBackend<Options>(
-  plugin: BackendPlugin<string, Options>,
-  options?: Options,
-): Promise<Backend> {
-  const reason = plugin.unavailable();
-  if (reason !== undefined)
-    throw new LinnetError('unavailable', `Backend "${plugin.name}" cannot be used here: ${reason}`);
-  try {
-    // Options of all backends are optional by contract; a backend that needs some says so in its error.
-    return await plugin.load(options ?? ({} as Options));
-  } catch (cause) {
-    if (LinnetError.is(cause)) throw cause;
-    const text = cause instanceof Error ? cause.message : String(cause);
-    throw new LinnetError('unavailable', `Backend "${plugin.name}" did not load: ${text}`, { cause });
-  }
-}
-
 function findByName<T extends Plugin>(what: string, name: string, plugins: readonly T[]): T {
   const found = plugins.find((plugin) => plugin.name === name);
   if (found === undefined)
@@ -100,7 +80,14 @@ function findByName<T extends Plugin>(what: string, name: string, plugins: reado
   return found;
 }
 
-function checkNames(plugins: readonly Plugin[]): void {
+function checkPlugins(plugins: readonly Plugin[]): void {
+  if (!Array.isArray(plugins)) {
+    throw new LinnetError(
+      'bad-value',
+      `A registry is made of a list of plugins, such as [js]; it was given ${showValue(plugins)}.`,
+    );
+  }
+  for (const plugin of plugins) checkPlugin(plugin, 'A value given to a registry');
   for (const [index, plugin] of plugins.entries()) {
     const twin = plugins.slice(0, index).find((other) => other.type === plugin.type && other.name === plugin.name);
     if (twin === undefined) continue;

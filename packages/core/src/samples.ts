@@ -70,6 +70,9 @@ export function checkSamples(samples: Samples, input: Shape, output: Shape, what
     );
   }
   checkFinite(weights, `${what} (weights)`);
+  if (weights.data.every((weight) => weight === 0)) {
+    throw new LinnetError('bad-value', `${what} (weights) holds nothing but 0; no row counts.`);
+  }
   const negative = weights.data.findIndex((weight) => weight < 0);
   if (negative >= 0) {
     throw new LinnetError(

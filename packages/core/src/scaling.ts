@@ -41,7 +41,11 @@ export const constantColumns = ({ low, high }: Bounds): readonly number[] =>
  * Checks bounds given by a person.
  * @throws LinnetError `bad-value` when their number is not `columns`, or a low bound is not below its high one, both finite.
  */
-export function checkBounds({ low, high }: Bounds, columns: number, what: string): void {
+export function checkBounds(bounds: Bounds, columns: number, what: string): void {
+  const { low, high }: Partial<Bounds> = bounds ?? {};
+  if (!(Array.isArray(low) && Array.isArray(high))) {
+    throw new LinnetError('bad-value', `${what} must be { low: [...], high: [...] }, a number for each column.`);
+  }
   if (low.length !== columns || high.length !== columns) {
     throw new LinnetError(
       'bad-value',

@@ -1,13 +1,17 @@
-import { LinnetError, nearestName } from '@linnet/core';
+import { LinnetError, nearestName, showValue } from '@linnet/core';
 
 /** Names among the options that are not known: what JavaScript lets pass. One problem each. */
-export const unknownOptions = (options: object, known: readonly string[]): readonly string[] =>
-  Object.keys(options)
+export const unknownOptions = (options: object, known: readonly string[]): readonly string[] => {
+  if (typeof options !== 'object' || options === null) {
+    return [`The options are ${showValue(options)}; use an object { ${known.join(', ')} }.`];
+  }
+  return Object.keys(options)
     .filter((name) => !known.includes(name))
     .map((name) => {
       const near = nearestName(name, known);
       return `Unknown option "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} Options: ${known.join(', ')}.`;
     });
+};
 
 /** Throws unless a value is a whole number within these limits. */
 export function checkWhole(value: number, least: number, most: number, what: string): void {

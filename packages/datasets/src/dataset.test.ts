@@ -172,6 +172,12 @@ describe('rows of a data set', () => {
     ['no rows to take', () => numbered(3).take([]), 'name at least one'],
     ['a seed that is none', () => numbered(3).shuffle(-1), 'The seed is -1'],
     ['a split with nothing on one side', () => numbered(3).split(0.1), 'A split at 0.1 of 3 rows leaves no row'],
+    [
+      'a split with an option it does not know',
+      () => numbered(3).split(0.5, { sead: 1 } as never),
+      'split does not know the option "sead". Did you mean "seed"?',
+    ],
+    ['rows that are no list', () => numbered(3).take(1 as never), 'There are no rows to take'],
     ['a split at one', () => numbered(3).split(1), 'use a share between 0 and 1'],
     ['a split at NaN', () => numbered(3).split(Number.NaN), 'A split at NaN'],
   ])('refuses %s', (_, act, message) => {

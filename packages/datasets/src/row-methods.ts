@@ -1,4 +1,4 @@
-import { LinnetError, random } from '@linnet/core';
+import { checkOptionNames, LinnetError, random } from '@linnet/core';
 import { checkWhole } from './checks.js';
 
 /** Options of `split`. */
@@ -27,7 +27,9 @@ export const rowMethods = <Self>(rows: number, pick: (rows: ArrayLike<number>) =
     return pick(range(from, to));
   },
   shuffle: (seed) => pick(random(seed).permutation(rows)),
-  split: (fraction, { seed } = {}) => {
+  split: (fraction, options = {}) => {
+    checkOptionNames('split', options, ['seed']);
+    const { seed } = options;
     const first = firstRows(rows, fraction);
     if (seed === undefined) return [pick(range(0, first)), pick(range(first, rows))];
     const order = random(seed).permutation(rows);
@@ -48,7 +50,7 @@ function firstRows(rows: number, fraction: number): number {
 }
 
 function checkIndices(wanted: ArrayLike<number>, rows: number): void {
-  if (wanted.length === 0) throw new LinnetError('bad-value', 'There are no rows to take; name at least one.');
+  if (!(wanted?.length > 0)) throw new LinnetError('bad-value', 'There are no rows to take; name at least one.');
   const at = Array.from(wanted).findIndex((row) => !(Number.isInteger(row) && row >= 0 && row < rows));
   if (at < 0) return;
   throw new LinnetError(

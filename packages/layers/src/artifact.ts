@@ -1,5 +1,6 @@
 import { type Float32NdArray, type LayerSpec, type ModelArtifact, type Scaling, sizeOf } from '@linnet/core';
 import type { ModelDefinition } from './model.js';
+import { copyScaling } from './scaling.js';
 
 /** A model's layers and weights as plain data. */
 export function artifactOf(
@@ -16,7 +17,12 @@ export function artifactOf(
     });
     return { kind: layer.kind, name, config: layer.config, weights: Object.fromEntries(named) };
   });
-  return { format: 'linnet/1', input, layers: specs, ...(scaling === undefined ? {} : { scaling }) };
+  return {
+    format: 'linnet/1',
+    input,
+    layers: specs,
+    ...(scaling === undefined ? {} : { scaling: copyScaling(scaling) }),
+  };
 }
 
 /** `dense_1/kernel` without the layer's name, which holds no slash. */

@@ -1,13 +1,17 @@
 import {
   checkInput,
-  checkOptionNames,
+  checkOptions,
+  checkPlugin,
   checkSamples,
   defaultRegistry,
   type ExporterPlugin,
   type Float32NdArray,
+  hasMethods,
   LinnetError,
   type ModelArtifact,
   type NdArray,
+  type OptionKind,
+  optionKinds,
   type Plugin,
   type Samples,
   sizeOf,
@@ -18,6 +22,7 @@ import { artifactOf } from './artifact.js';
 import type { InferenceOptions, TrainingOptions } from './compile-options.js';
 import { describeModel } from './describe-model.js';
 import { createEngine, type Objective } from './engine.js';
+import { explained } from './explain-disposed.js';
 import { initialWeights } from './initialise.js';
 import { resolveLoss } from './losses.js';
 import { checkMetrics, type MetricName } from './metrics.js';
@@ -44,13 +49,21 @@ interface Compiled extends Omit<Model, 'compile'> {
   evaluate(data: Samples): Promise<Log>;
 }
 
-const optionNames = ['backend', 'registry', 'seed', 'loss', 'optimizer', 'metrics'];
+const kinds: Readonly<Record<keyof TrainingOptions, OptionKind>> = {
+  backend: optionKinds.nameOrObject,
+  registry: { is: (value) => hasMethods(value, ['backends', 'backend', 'exporter']), use: 'what createRegistry makes' },
+  // What seeds there are is checked where one is resolved.
+  seed: { is: (value) => typeof value === 'number', use: 'a whole number from 0 to 4294967295' },
+  loss: optionKinds.nameOrObject,
+  optimizer: optionKinds.nameOrObject,
+  metrics: optionKinds.list,
+};
 
 /** Makes the `compile` of a model. */
 export const compileModel =
   (definition: ModelDefinition) =>
   (options: CompileOptions = {}): Compiled => {
-    checkOptionNames('compile', options, optionNames);
+    checkOptions('compile', options, kinds);
     const { plan } = definition.lowered;
     const { metrics = [], registry } = options;
     checkMetrics(metrics);
@@ -82,14 +95,18 @@ export const compileModel =
     };
     const toArtifact = (): ModelArtifact => {
       checkFitted();
-      return artifactOf(definition, engine.readWeights(), held.scaling);
+      try {
+        return artifactOf(definition, engine.readWeights(), held.scaling);
+      } catch (error) {
+        throw explained(error);
+      }
     };
     return {
       ...describeModel(definition),
-      predict,
+      predict: (x) => predict(x).catch(rethrow),
       toArtifact,
       export: async (exporter, exporterOptions = {}) => {
-        const plugin = typeof exporter === 'string' ? findExporter(exporter, registry) : exporter;
+        const plugin = findExporter(exporter, registry);
         // That the options are those of this exporter is what the public signature checks.
         return plugin.export(toArtifact(), exporterOptions as never);
       },
@@ -100,10 +117,12 @@ export const compileModel =
         }
         fitting = true;
         try {
-          const { history, failure } = await fit(trainee, data, fitOptions);
+          const { history, failures } = await fit(trainee, data, fitOptions);
           runContext()?.onFit?.({ ...describeModel(definition), history, toArtifact });
-          if (failure !== undefined) throw failure;
+          if (failures.length > 0) throw failures[0];
           return history;
+        } catch (error) {
+          throw explained(error);
         } finally {
           fitting = false;
         }
@@ -114,10 +133,14 @@ export const compileModel =
         checkSamples(data, plan.input, plan.output, 'Data to evaluate');
         const { scaling } = held;
         const prepared = prepareSamples(data, scaling, 'Data to evaluate');
-        return evaluateSamples(await engine.training(engine.batchSize), prepared, metrics, scaling);
+        return evaluateSamples(await engine.training(engine.batchSize), prepared, metrics, scaling).catch(rethrow);
       },
     };
   };
+
+const rethrow = (error: unknown): never => {
+  throw explained(error);
+};
 
 function objectiveOf({ loss, optimizer = 'adam' }: CompileOptions): Objective | undefined {
   return loss === undefined ? undefined : { loss: resolveLoss(loss), optimizer: resolveOptimizer(optimizer) };
@@ -131,8 +154,15 @@ function required(objective: Objective | undefined): Objective {
   );
 }
 
-function findExporter(name: string, registry: CompileOptions['registry']): ExporterPlugin {
+function findExporter(name: string | ExporterPlugin, registry: CompileOptions['registry']): ExporterPlugin {
+  if (typeof name === 'object' && name !== null) return checkExporter(name);
   const { exporter }: { exporter(name: string): ExporterPlugin } =
     registry ?? runContext()?.registry ?? defaultRegistry();
   return exporter(name);
+}
+
+function checkExporter(value: ExporterPlugin): ExporterPlugin {
+  const plugin: Plugin = checkPlugin(value, 'The exporter');
+  if (plugin.type === 'exporter') return plugin;
+  throw new LinnetError('bad-value', `"${plugin.name}" is a backend, not an exporter.`);
 }

@@ -50,7 +50,8 @@ export interface CompiledModel<
   /**
    * Trains. A second call goes on from the first one's weights and optimiser state, as in Keras.
    * @throws LinnetError before the first epoch when data or options do not fit; `diverged` when the loss stops being a
-   * number, with the weights of the last good epoch kept.
+   * number; and what a callback, a checkpoint's `save` or the backend throws. However it ends, the weights of the last
+   * good epoch are kept.
    */
   fit(data: Samples, options: FitOptions & { readonly validation: Samples | number }): Promise<History<M, true>>;
   fit(data: Samples, options: FitOptions & { readonly validation?: undefined }): Promise<History<M, false>>;

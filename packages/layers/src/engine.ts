@@ -5,6 +5,7 @@ import {
   type BackendVerdict,
   backendSource,
   checkAccepts,
+  checkBackend,
   chooseBackend,
   defaultRegistry,
   type InferenceProgram,
@@ -115,7 +116,7 @@ async function resolveBackend<P extends readonly Plugin[]>(
   const context = registry === undefined ? runContext() : undefined;
   const source = backendSource(registry ?? context?.registry ?? defaultRegistry());
   if (typeof backend === 'object') {
-    const loaded = isPlugin(backend) ? await loadOnce(backend) : backend;
+    const loaded = isPlugin(backend) ? await loadOnce(backend) : checkBackend(backend, 'The backend of the model');
     return { backend: loaded, verdicts: verdictsOf(loaded.name, context?.backend) };
   }
   const name = backend === 'auto' ? (context?.backend ?? 'auto') : backend;

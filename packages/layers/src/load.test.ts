@@ -71,6 +71,12 @@ describe('loadModel refuses', () => {
 
   it.each<[string, ModelArtifact, string, string]>([
     [
+      'bounds upside down',
+      changed({}, { scaling: { input: { low: [0, 2, 0], high: [1, 1, 1] } } }),
+      'bad-file',
+      "The model's input bounds of column 1 go from 2 down to 1.",
+    ],
+    [
       'a kind every object has',
       changed({ kind: 'toString' }),
       'unknown-name',

@@ -19,7 +19,8 @@ import { type DenseOptions, dense } from './dense.js';
 import type { Layer } from './layer.js';
 import type { Model } from './model.js';
 import { parseModel } from './model-file.js';
-import { lowerNamed, modelOf } from './sequential.js';
+import { copyScaling } from './scaling.js';
+import { checkLayer, lowerNamed, modelOf } from './sequential.js';
 
 /** Makes a layer again from its config. */
 export type LayerFactory = (config: LayerConfig) => Layer;
@@ -62,10 +63,11 @@ const badConfig = (what: string): LinnetError => new LinnetError('bad-file', `it
  */
 export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadOptions = {}): Model {
   const artifact = typeof source === 'string' ? parseModel(source) : source;
-  if (artifact.format !== 'linnet/1') {
+  const { format }: Partial<ModelArtifact> = artifact ?? {};
+  if (format !== 'linnet/1') {
     throw new LinnetError(
       'bad-file',
-      `This is not a model of linnet: its format is ${JSON.stringify(artifact.format)}, not "linnet/1".`,
+      `This is not a model of linnet: its format is ${JSON.stringify(format)}, not "linnet/1".`,
     );
   }
   const factories = { ...builtIn, ...layers };
@@ -73,15 +75,16 @@ export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadO
   const lowered = lowerNamed(artifact.input, named);
   const { params } = lowered.lowered.plan;
   checkScaling(artifact.scaling, lowered.lowered.plan);
+  const scaling = artifact.scaling === undefined ? undefined : copyScaling(artifact.scaling);
   const weights = lowered.lowered.layers.flatMap(({ params: indices }, index) =>
     indices.map((param) => weightOf(artifact.layers[index], params[param])),
   );
   return modelOf({
     name: 'sequential',
     ...lowered,
-    scaling: artifact.scaling ?? 'none',
+    scaling: scaling ?? 'none',
     notes: [],
-    trained: { weights, scaling: artifact.scaling },
+    trained: { weights, scaling },
   });
 }
 
@@ -89,7 +92,7 @@ function makeLayer({ kind, config, name }: LayerSpec, factories: Readonly<Record
   const factory = Object.hasOwn(factories, kind) ? factories[kind] : undefined;
   if (factory === undefined) throw unknownName(`kind of layer (${name})`, kind, Object.keys(factories));
   try {
-    return factory(config);
+    return checkLayer(factory(config), 'It');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LinnetError('bad-file', `Layer "${name}" of the model cannot be made again: ${reason}`, { cause });
@@ -98,10 +101,19 @@ function makeLayer({ kind, config, name }: LayerSpec, factories: Readonly<Record
 
 function checkScaling({ input, output }: Scaling = {}, plan: Plan): void {
   const check = (bounds: Bounds | undefined, columns: number, what: string): void => {
-    if (bounds === undefined || (bounds.low.length === columns && bounds.high.length === columns)) return;
+    if (bounds === undefined) return;
+    const { low, high } = bounds;
+    const reversed = low.findIndex((value, column) => value > (high[column] ?? value));
+    if (reversed >= 0) {
+      throw new LinnetError(
+        'bad-file',
+        `The model's ${what} bounds of column ${reversed} go from ${low[reversed]} down to ${high[reversed]}.`,
+      );
+    }
+    if (low.length === columns && high.length === columns) return;
     throw new LinnetError(
       'bad-file',
-      `The model's ${what} bounds are for ${bounds.low.length} and ${bounds.high.length} columns; it has ${columns}.`,
+      `The model's ${what} bounds are for ${low.length} and ${high.length} columns; it has ${columns}.`,
     );
   };
   check(input, sizeOf(plan.input), 'input');

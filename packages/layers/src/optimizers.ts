@@ -45,7 +45,7 @@ export type OptimizerName = keyof typeof byName;
 
 /** An optimiser by value, or by name with its default options. */
 export function resolveOptimizer(optimizer: OptimizerName | OptimizerSpec): OptimizerSpec {
-  if (typeof optimizer !== 'string') return checked(optimizer);
+  if (typeof optimizer !== 'string') return checked({ ...optimizer });
   if (!Object.hasOwn(byName, optimizer)) throw unknownName('optimizer', optimizer, Object.keys(byName));
   return byName[optimizer]();
 }

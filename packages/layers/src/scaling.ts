@@ -4,6 +4,7 @@ import {
   checkBounds,
   checkOptionNames,
   constantColumns,
+  LinnetError,
   type Plan,
   type Samples,
   type Scaling,
@@ -14,21 +15,46 @@ import type { ScalingChoice } from './model.js';
 
 const names = ['perColumn', 'shared', 'none'] as const;
 
-/** Throws for a choice that no name stands for, or bounds that do not fit a model: when it is made, not when it trains. */
-export function checkScalingChoice(choice: ScalingChoice, { input, output }: Plan): void {
+/**
+ * A choice of scaling, its bounds copied. Throws for a choice that no name stands for, or bounds that do not fit a model:
+ * when it is made, not when it trains.
+ */
+export function resolveScalingChoice(choice: ScalingChoice, { input, output }: Plan): ScalingChoice {
   if (typeof choice === 'string') {
     if (!names.includes(choice)) throw unknownName('scaling', choice, names);
-    return;
+    return choice;
   }
   checkOptionNames('scaling', choice, ['input', 'output']);
   if (choice.input !== undefined) checkBounds(choice.input, sizeOf(input), 'The input bounds');
   if (choice.output !== undefined) checkBounds(choice.output, sizeOf(output), 'The output bounds');
+  return copyScaling(choice);
 }
+
+/** Bounds that nobody else holds. */
+export const copyScaling = ({ input, output }: Scaling): Scaling => ({
+  ...(input === undefined ? {} : { input: copyBounds(input) }),
+  ...(output === undefined ? {} : { output: copyBounds(output) }),
+});
+
+const copyBounds = ({ low, high }: Bounds): Bounds => ({ low: [...low], high: [...high] });
 
 /** The bounds a choice of scaling gives for training data; undefined where nothing is scaled. */
 export function fitScaling(choice: ScalingChoice, { x, y }: Samples): Scaling | undefined {
-  if (typeof choice !== 'string') return choice;
-  return choice === 'none' ? undefined : { input: boundsOf(x, choice), output: boundsOf(y, choice) };
+  if (choice === 'none') return undefined;
+  const scaling: Scaling =
+    typeof choice === 'string' ? { input: boundsOf(x, choice), output: boundsOf(y, choice) } : choice;
+  checkReach(scaling.output);
+  return scaling;
+}
+
+/** Predictions are single floats: bounds beyond them would make them infinite. */
+function checkReach({ low, high }: Bounds = { low: [], high: [] }): void {
+  const beyond = [...low, ...high].find((value) => !Number.isFinite(Math.fround(value)));
+  if (beyond === undefined) return;
+  throw new LinnetError(
+    'bad-value',
+    `The targets reach ${beyond}, more than a single float can (3.4e38), so they could not be predicted. Use a greater unit.`,
+  );
 }
 
 /** The bounds before any training: those given by hand. */

@@ -1,9 +1,18 @@
-import { checkOptionNames, LinnetError, type Lowered, lowerLayers, type Shape } from '@linnet/core';
+import {
+  checkOptions,
+  hasMethods,
+  LinnetError,
+  type Lowered,
+  lowerLayers,
+  optionKinds,
+  type Shape,
+  showValue,
+} from '@linnet/core';
 import { compileModel } from './compile.js';
 import { describeModel } from './describe-model.js';
 import type { Layer } from './layer.js';
 import type { Model, ModelDefinition, NamedLayer, ScalingChoice } from './model.js';
-import { checkScalingChoice } from './scaling.js';
+import { resolveScalingChoice } from './scaling.js';
 
 /** Options of {@link sequential}. */
 export interface SequentialOptions {
@@ -27,12 +36,14 @@ export interface SequentialOptions {
  * ```
  */
 export function sequential(input: number | Shape, layers: readonly Layer[], options: SequentialOptions = {}): Model {
-  checkOptionNames('sequential', options, ['name', 'scaling', 'notes']);
-  const { name = 'sequential', scaling = 'none', notes = [] } = options;
+  checkOptions('sequential', options, kinds);
+  const { name = 'sequential', notes = [] } = options;
   const lowered = lowerNamed(inputShape(input), nameLayers(layers));
-  checkScalingChoice(scaling, lowered.lowered.plan);
+  const scaling = resolveScalingChoice(options.scaling ?? 'none', lowered.lowered.plan);
   return modelOf({ name, notes, scaling, trained: undefined, ...lowered });
 }
+
+const kinds = { name: optionKinds.text, scaling: optionKinds.nameOrObject, notes: optionKinds.list };
 
 /** Lowers layers that have their names. */
 export function lowerNamed(
@@ -54,14 +65,34 @@ export const modelOf = (definition: ModelDefinition): Model => ({
   compile: compileModel(definition) as unknown as Model['compile'],
 });
 
-const inputShape = (input: number | Shape): Shape => (typeof input === 'number' ? [input] : input);
+function inputShape(input: number | Shape): Shape {
+  if (typeof input === 'number') return [input];
+  if (Array.isArray(input)) return [...input];
+  throw new LinnetError(
+    'bad-shape',
+    `The input is ${showValue(input)}; use a number of inputs, or a shape such as [8, 8].`,
+  );
+}
 
 /** Keras's names: `dense`, `dense_1`, ... */
 function nameLayers(layers: readonly Layer[]): readonly NamedLayer[] {
+  if (!Array.isArray(layers)) {
+    throw new LinnetError(
+      'bad-option',
+      `The layers are ${showValue(layers)}; use a list such as [dense(8), dense(1)].`,
+    );
+  }
   const used = new Map<string, number>();
-  return layers.map((layer) => {
+  return Array.from(layers, (layer, index) => {
+    checkLayer(layer, `Layer ${index + 1}`);
     const count = used.get(layer.kind) ?? 0;
     used.set(layer.kind, count + 1);
     return { name: count === 0 ? layer.kind : `${layer.kind}_${count}`, layer };
   });
+}
+
+/** Throws unless a value has what every layer has; `what` names it in the message. */
+export function checkLayer(layer: Layer, what: string): Layer {
+  if (hasMethods(layer, ['lower']) && typeof layer.kind === 'string') return layer;
+  throw new LinnetError('bad-option', `${what} is ${showValue(layer)}, not a layer; use layers such as dense(8).`);
 }

@@ -21,8 +21,10 @@ export const addPlugins: AddVerb = (program) => {
     .action(async ({ plugin, json }: PluginFlags) => {
       const { loadPlugins } = await import('../plugins.js');
       const { findConfig } = await import('../config.js');
-      const rows = (await loadPlugins(plugin, await findConfig())).map(({ plugin: { type, name, ...rest }, from }) => {
-        const notAvailable = 'unavailable' in rest ? rest.unavailable() : undefined;
+      const { unavailableReason } = await import('@linnet/core');
+      const rows = (await loadPlugins(plugin, await findConfig())).map(({ plugin: loaded, from }) => {
+        const { type, name } = loaded;
+        const notAvailable = loaded.type === 'backend' ? unavailableReason(loaded) : undefined;
         return {
           type,
           name,

@@ -42,9 +42,10 @@ const mostNumbers = 100_000_000;
 
 /** Fills in defaults and names every problem at once; `others` are the names of options that are not of the shape. */
 export function resolveShape(options: PlateauShape, others: readonly string[]): ResolvedShape {
-  const { length = 100, widths = [10, 31], noise = 0.2, halfPeriods = [8, 63] } = options;
+  const unknown = unknownOptions(options, ['seed', ...others, ...shapeNames]);
+  const { length = 100, widths = [10, 31], noise = 0.2, halfPeriods = [8, 63] } = options ?? {};
   const problems = [
-    ...unknownOptions(options, ['seed', ...others, ...shapeNames]),
+    ...unknown,
     ...(isWhole(length, 2) ? [] : [`length is ${length}; use a whole number from 2 up.`]),
     ...(isRange(widths, length - 1)
       ? []

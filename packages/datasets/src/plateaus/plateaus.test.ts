@@ -227,3 +227,9 @@ describe('mistakes', () => {
     expect(failure(draw({ noise: -1, widths: [0, 1], halfPeriods: [2, 1] })).problems).toHaveLength(3);
   });
 });
+
+it('asks for its options where plain JavaScript gives none', () => {
+  for (const draw of [() => plateaus(undefined as never), () => plateaus.stream(undefined as never)]) {
+    expect(draw).toThrow('The options are undefined; use an object { seed, ');
+  }
+});

@@ -6,12 +6,13 @@ import type { RunInfo } from './run-info.js';
 export interface TrainingControl {
   /** From 0. */
   readonly epoch: number;
-  /** Used from the next pass on. */
+  /** Used from the next pass on; finite, from 0 up. */
   learningRate: number;
   /** Ends training after this epoch; the reason is kept in the history. */
   stop(reason: string): void;
   /** Copies of the weights. */
   readWeights(): readonly Float32Array[];
+  /** Finite numbers only. */
   writeWeights(weights: readonly Float32Array[]): void;
 }
 
@@ -43,11 +44,12 @@ export interface Callback {
   /** Where this is present, the trainer asks for one batch at a time. */
   onBatchEnd?(log: BatchLog, control: TrainingControl): void | Promise<void>;
   /** Now and then during long epochs. */
-  onProgress?(progress: EpochProgress): void;
+  onProgress?(progress: EpochProgress): void | Promise<void>;
   onEpochEnd?(log: EpochLog, control: TrainingControl): void | Promise<void>;
-  /** Also after an interruption. */
+  /** Also after an interruption, or when something failed. */
   onTrainEnd?(control: TrainingControl): void | Promise<void>;
   /** What the callback must remember for a resumed run to be the same. */
   readState?(): CheckpointValue;
-  writeState?(state: CheckpointValue): void;
+  /** Takes back what `readState` gave; the weights are by then those of that state. Throws when the state is not its own. */
+  writeState?(state: CheckpointValue, control: TrainingControl): void;
 }

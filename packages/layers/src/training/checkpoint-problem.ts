@@ -1,12 +1,12 @@
-import type { CheckpointValue } from './checkpoint-value.js';
-
 type Check = (value: unknown) => boolean;
 
 const isNumber: Check = (value) => typeof value === 'number';
 const isText: Check = (value) => typeof value === 'string';
 const isTruth: Check = (value) => typeof value === 'boolean';
-const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
-const isFloats: Check = (value) => value instanceof Float32Array || value instanceof Float64Array;
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isRate: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
+const isFloats: Check = (value) =>
+  (value instanceof Float32Array || value instanceof Float64Array) && value.every(Number.isFinite);
 const isOptional =
   (check: Check): Check =>
   (value) =>
@@ -37,14 +37,14 @@ const members: Readonly<Record<string, Check>> = {
     shuffle: isTruth,
     backend: isText,
   }),
-  learningRate: isNumber,
+  learningRate: isRate,
   dataHash: isText,
   validationHash: (value) => value === null || isText(value),
   program: isRecord({ params: isList(isFloats), moments: isList(isFloats), step: isCount }),
   logs: isList(
     isRecord({
       epoch: isCount,
-      learningRate: isNumber,
+      learningRate: isRate,
       seconds: isNumber,
       training: isLog,
       validation: isOptional(isLog),
@@ -55,7 +55,7 @@ const members: Readonly<Record<string, Check>> = {
 };
 
 /** What keeps a value from being a checkpoint; undefined when nothing does. */
-export function checkpointProblem(value: CheckpointValue): string | undefined {
+export function checkpointProblem(value: unknown): string | undefined {
   if (!isRecord({})(value)) return 'it is not an object';
   const record = value as Readonly<Record<string, unknown>>;
   if (record.format !== 'linnet-checkpoint/1') {
@@ -63,7 +63,8 @@ export function checkpointProblem(value: CheckpointValue): string | undefined {
   }
   const bad = Object.entries(members).flatMap(([name, check]) => (check(record[name]) ? [] : [name]));
   if (bad.length > 0) return `${bad.join(', ')} ${bad.length === 1 ? 'is' : 'are'} missing or damaged`;
-  return (record.logs as readonly unknown[]).length === record.epochs
+  const logs = record.logs as readonly { readonly epoch: number }[];
+  return logs.length === record.epochs && logs.every(({ epoch }, index) => epoch === index)
     ? undefined
     : 'it does not have a log for each epoch';
 }

@@ -15,6 +15,9 @@ const arrays = { float32: Float32Array, float64: Float64Array } as const;
 // Marks what JSON has no form for; a key of the data's own that begins with it gets one more.
 const mark = '$';
 
+// Far more than states of callbacks need, far less than the stack of an engine holds.
+const mostDepth = 500;
+
 /** As JSON; arrays of numbers become base64 of their little-endian bytes, so that every bit stays. */
 export function encodeCheckpointValue(value: CheckpointValue | undefined): JsonValue {
   if (value === undefined) return null;
@@ -31,14 +34,16 @@ export function encodeCheckpointValue(value: CheckpointValue | undefined): JsonV
   return value;
 }
 
-/** The reverse. Throws LinnetError `bad-file` for arrays that do not decode. */
-export function decodeCheckpointValue(json: JsonValue): CheckpointValue {
-  if (isList(json)) return json.map(decodeCheckpointValue);
+/** The reverse. Throws LinnetError `bad-file` for arrays that do not decode, and for what is nested without end. */
+export function decodeCheckpointValue(json: JsonValue, depth = 0): CheckpointValue {
+  if (depth > mostDepth) throw new LinnetError('bad-file', 'The checkpoint is damaged: it is nested too deeply.');
+  const decode = (member: JsonValue): CheckpointValue => decodeCheckpointValue(member, depth + 1);
+  if (isList(json)) return json.map(decode);
   if (typeof json !== 'object' || json === null) return json;
   const { $array: kind, $number: number, bytes } = json;
   if (typeof number === 'string') return Number(number);
   if (kind === undefined) {
-    return mapMembers(json, (key) => (key.startsWith(mark) ? key.slice(mark.length) : key), decodeCheckpointValue);
+    return mapMembers(json, (key) => (key.startsWith(mark) ? key.slice(mark.length) : key), decode);
   }
   if ((kind !== 'float32' && kind !== 'float64') || typeof bytes !== 'string') {
     throw new LinnetError('bad-file', 'The checkpoint is damaged: an array in it has no known kind.');

@@ -81,6 +81,7 @@ describe('a checkpoint’s text', () => {
     const text = stringifyCheckpoint(await checkpointOf());
     expect(await refusal(text.slice(0, -9))).toBe('The checkpoint is not JSON; it may have been cut off.');
     expect(await refusal('null')).toContain('it is not an object');
+    expect(await refusal('['.repeat(1e5) + ']'.repeat(1e5))).toContain('it is nested too deeply');
     expect(await refusal('[]')).toContain('its format is undefined');
     expect(await refusal('{"format":"linnet/1"}')).toContain(
       'its format is "linnet/1"; this version reads "linnet-checkpoint/1"',
@@ -105,6 +106,28 @@ describe('a checkpoint’s text', () => {
       'a log without a loss',
       (json) => void Object.assign(json, { logs: [{ epoch: 0, learningRate: 1, seconds: 1, training: {} }] }),
       'logs is missing or damaged',
+    ],
+    ['a negative rate', (json) => void Object.assign(json, { learningRate: -1 }), 'learningRate is missing or damaged'],
+    [
+      'a rate that is no number',
+      (json) => void Object.assign(json, { learningRate: { $number: 'NaN' } }),
+      'learningRate is missing or damaged',
+    ],
+    [
+      'a step that cannot be counted',
+      (json) => void Object.assign(json.program as object, { step: 2 ** 60 }),
+      'program is missing or damaged',
+    ],
+    [
+      'moments that are no numbers',
+      // Four times 255: a NaN.
+      (json) => void Object.assign(json.program as object, { moments: [{ $array: 'float32', bytes: '/////w==' }] }),
+      'program is missing or damaged',
+    ],
+    [
+      'logs in another order',
+      (json) => void (json.logs as unknown[]).reverse(),
+      'it does not have a log for each epoch',
     ],
     ['a stop that is no text', (json) => void Object.assign(json, { stopped: 1 }), 'stopped is missing or damaged'],
     [
@@ -135,5 +158,19 @@ describe('a checkpoint’s text', () => {
     const error = await errorOf(() => model.fit(sums(20), { ...quiet, callbacks, resume }));
     expect(error.message).toContain('no state of earlyStopping where this run has one');
     expect(model.toArtifact()).toEqual(before);
+  });
+
+  it('whose best weights are not of this model, or were not kept, is refused before anything is trained', async () => {
+    const checkpoint = await checkpointOf();
+    const model = small();
+    const before = model.toArtifact();
+    const callbacks = [earlyStopping({ monitor: 'loss', patience: 9, restoreBest: true })];
+    for (const weights of [[], [new Float32Array(3)]]) {
+      const state = { waited: 0, best: { value: 1, epoch: 0, weights } };
+      const resume = { ...checkpoint, callbacks: [state, null] };
+      const error = await errorOf(() => model.fit(sums(20), { ...quiet, callbacks, resume }));
+      expect(error.message).toContain('holds no best weights that fit this model');
+      expect(model.toArtifact()).toEqual(before);
+    }
   });
 });

@@ -9,7 +9,7 @@ import {
   toFloat32,
 } from '@linnet/core';
 
-/** Rows ready for a program: scaled in doubles, then rounded to single floats, once. */
+/** Rows ready for a program, copied: scaled in doubles, then rounded to single floats, once. */
 export interface PreparedSamples {
   readonly samples: Float32Samples;
   /** Targets in the user's units, for metrics. */
@@ -22,9 +22,10 @@ export function prepareSamples(
   scaling: Scaling | undefined,
   what: string,
 ): PreparedSamples {
+  const truth = { data: y.data.slice(), shape: [...y.shape] };
   const samples = { x: prepareInput(x, scaling, `${what} (x)`), y: prepare(y, scaling?.output, `${what} (y)`) };
-  if (weights === undefined) return { samples, truth: y };
-  return { samples: { ...samples, weights: prepare(weights, undefined, `${what} (weights)`) }, truth: y };
+  if (weights === undefined) return { samples, truth };
+  return { samples: { ...samples, weights: prepare(weights, undefined, `${what} (weights)`) }, truth };
 }
 
 /** Inputs as the first layer sees them. */
@@ -35,7 +36,8 @@ function prepare(array: NdArray, bounds: Scaling['input'], what: string): Float3
   const exact = bounds === undefined ? array : scale(array, bounds);
   const rounded = toFloat32(exact);
   const lost = firstNotFinite(rounded.data);
-  if (lost < 0) return rounded;
+  // A copy: their owner may write into them while this runs.
+  if (lost < 0) return rounded.data === array.data ? { data: rounded.data.slice(), shape: rounded.shape } : rounded;
   throw new LinnetError(
     'bad-value',
     `${what} holds ${exact.data[lost]}${bounds === undefined ? '' : ' once it is scaled'}, more than a single float can (3.4e38). Scale the data, or leave these rows out.`,

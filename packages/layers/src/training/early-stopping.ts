@@ -1,4 +1,4 @@
-import { checkOptionNames, LinnetError } from '@linnet/core';
+import { checkOptions, LinnetError, optionKinds } from '@linnet/core';
 import type { MetricName } from '../metrics.js';
 import type { Callback } from './callback.js';
 import type { CheckpointValue } from './checkpoint-value.js';
@@ -37,8 +37,8 @@ interface Best {
  * ```
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callback {
+  checkStopping(options);
   const { monitor = 'validation.loss', patience = 0, minDelta = 0, restoreBest = false } = options;
-  checkOptions(options);
   const sign = monitor.endsWith('accuracy') ? -1 : 1;
   let best: Best | undefined;
   let waited = 0;
@@ -67,7 +67,11 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback {
       if (restoreBest && best !== undefined) control.writeWeights(best.weights);
     },
     readState: () => ({ waited, best: best === undefined ? null : { ...best } }),
-    writeState: (state) => ({ waited, best } = parseState(state)),
+    writeState: (state, control) => {
+      const parsed = parseState(state);
+      if (restoreBest && parsed.best !== undefined) checkFit(parsed.best.weights, control.readWeights());
+      ({ waited, best } = parsed);
+    },
   };
 }
 
@@ -88,8 +92,11 @@ const nothingToMonitor = (monitor: Monitor, known: readonly string[]): LinnetErr
     `There is no "${monitor}" to monitor. This fit has: ${known.join(', ')}. Give validation data, or name the metric in compile.`,
   );
 
-function checkOptions(options: EarlyStoppingOptions): void {
-  checkOptionNames('earlyStopping', options, ['monitor', 'patience', 'minDelta', 'restoreBest']);
+const anything = { is: () => true, use: '' };
+const kinds = { monitor: optionKinds.text, patience: anything, minDelta: anything, restoreBest: optionKinds.truth };
+
+function checkStopping(options: EarlyStoppingOptions): void {
+  checkOptions('earlyStopping', options, kinds);
   const { patience = 0, minDelta = 0 } = options;
   if (!Number.isInteger(patience) || patience < 0) {
     throw new LinnetError('bad-option', `The patience is ${patience}; use a whole number of epochs from 0 up.`);
@@ -107,9 +114,18 @@ function parseState(state: CheckpointValue): { waited: number; best: Best | unde
   );
 }
 
+function checkFit(best: readonly Float32Array[], own: readonly Float32Array[]): void {
+  const fits = best.length === own.length && best.every(({ length }, index) => length === own[index]?.length);
+  if (fits) return;
+  throw new LinnetError(
+    'bad-file',
+    'The checkpoint holds no best weights that fit this model, which restoreBest needs; resume with the options of the run before.',
+  );
+}
+
 function isState(state: unknown): state is { readonly waited: number; readonly best: Best | null } {
   const { waited, best }: Partial<Record<'waited' | 'best', unknown>> = state ?? {};
-  return typeof waited === 'number' && (best === null || isBest(best));
+  return Number.isSafeInteger(waited) && (best === null || isBest(best));
 }
 
 function isBest(value: unknown): value is Best {
@@ -118,6 +134,6 @@ function isBest(value: unknown): value is Best {
     typeof number === 'number' &&
     typeof epoch === 'number' &&
     Array.isArray(weights) &&
-    weights.every((values) => values instanceof Float32Array)
+    weights.every((values) => values instanceof Float32Array && values.every(Number.isFinite))
   );
 }

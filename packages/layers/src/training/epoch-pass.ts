@@ -48,7 +48,7 @@ export function epochPass(setup: TrainingSetup, control: TrainingControl): () =>
       if (perBatch) await reportBatch({ epoch, batch: done - 1, batches, loss: losses[done - 1] ?? Number.NaN });
       if (done < batches) {
         const seconds = (performance.now() - started) / 1000;
-        for (const callback of callbacks) callback.onProgress?.({ epoch, batchesDone: done, batches, seconds });
+        for (const callback of callbacks) await callback.onProgress?.({ epoch, batchesDone: done, batches, seconds });
       }
     }
     return setup.measureTraining(meanLoss(losses, rows, batchSize), out);

@@ -1,6 +1,17 @@
-import { checkOptionNames, LinnetError, type Samples, unknownName } from '@linnet/core';
+import {
+  checkOptions,
+  hasMethods,
+  LinnetError,
+  type OptionKind,
+  optionKinds,
+  type Samples,
+  unknownName,
+  wholeFrom,
+} from '@linnet/core';
 import type { Callback } from './callback.js';
+import { checkCallbacks } from './check-callbacks.js';
 import type { Checkpoint } from './checkpoint.js';
+import { checkpointProblem } from './checkpoint-problem.js';
 import type { ProgressStyle } from './progress.js';
 
 /** Options of `fit`. */
@@ -31,39 +42,44 @@ export interface CheckpointSink {
   save(checkpoint: Checkpoint): void | Promise<void>;
 }
 
-const names: Readonly<Record<keyof FitOptions, true>> = {
-  epochs: true,
-  batchSize: true,
-  validation: true,
-  seed: true,
-  shuffle: true,
-  callbacks: true,
-  progress: true,
-  signal: true,
-  resume: true,
-  checkpoints: true,
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const kinds: Readonly<Record<keyof FitOptions, OptionKind>> = {
+  epochs: wholeFrom(1),
+  batchSize: wholeFrom(1),
+  validation: {
+    is: (value) => (typeof value === 'number' ? value > 0 && value < 1 : isObject(value)),
+    use: 'a share between 0 and 1, or samples',
+  },
+  // What seeds there are is checked where one is resolved.
+  seed: { is: (value) => typeof value === 'number', use: 'a whole number from 0 to 4294967295' },
+  shuffle: optionKinds.truth,
+  callbacks: optionKinds.list,
+  progress: optionKinds.text,
+  signal: {
+    is: (value) => isObject(value) && 'aborted' in value,
+    use: 'an AbortSignal, such as the signal of an AbortController',
+  },
+  resume: { is: isObject, use: 'a checkpoint' },
+  checkpoints: { is: (value) => hasMethods(value, ['save']), use: 'an object with everySeconds and the method save' },
 };
 
 const styles: readonly ProgressStyle[] = ['bar', 'lines', 'none'];
 
-/** Checks what the type cannot: whole numbers, shares, and names that JavaScript lets pass. */
+/** Checks what the type cannot: whole numbers, shares, and all that JavaScript lets pass. */
 export function checkFitOptions(options: FitOptions): void {
-  checkOptionNames('fit', options, Object.keys(names));
-  const { epochs, batchSize = 1, validation, progress = 'none', checkpoints } = options;
-  if (!Number.isInteger(epochs) || epochs < 1) {
-    throw new LinnetError('bad-option', `epochs is ${epochs}; use a whole number from 1 up.`);
-  }
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new LinnetError('bad-option', `batchSize is ${batchSize}; use a whole number from 1 up.`);
-  }
-  if (typeof validation === 'number' && !(validation > 0 && validation < 1)) {
-    throw new LinnetError('bad-option', `validation is ${validation}; use a share between 0 and 1, or samples.`);
-  }
+  checkOptions('fit', options, kinds, ['epochs']);
+  const { progress = 'none', checkpoints, callbacks = [], resume } = options;
   if (!styles.includes(progress)) throw unknownName('style of progress', progress, styles);
   if (checkpoints !== undefined && !(checkpoints.everySeconds >= 0)) {
     throw new LinnetError(
       'bad-option',
       `everySeconds of checkpoints is ${checkpoints.everySeconds}; use a number from 0 up.`,
     );
+  }
+  checkCallbacks(callbacks);
+  const problem = resume === undefined ? undefined : checkpointProblem(resume);
+  if (problem !== undefined) {
+    throw new LinnetError('bad-option', `resume is no checkpoint that linnet can go on from: ${problem}.`);
   }
 }

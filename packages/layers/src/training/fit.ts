@@ -1,4 +1,4 @@
-import { checkSamples, type LinnetError, rowsOf, type Samples, type Scaling, sizeOf } from '@linnet/core';
+import { checkSamples, rowsOf, type Samples, type Scaling, sizeOf } from '@linnet/core';
 import type { Engine, Objective } from '../engine.js';
 import type { MetricName } from '../metrics.js';
 import type { ModelDefinition } from '../model.js';
@@ -28,10 +28,10 @@ export interface Trainee {
   readonly held: { scaling: Scaling | undefined };
 }
 
-/** A history, and what the fit failed with, if it did. */
+/** A history, and what failed, the cause of the fit's end first. */
 export interface Fitted {
   readonly history: History;
-  readonly failure: LinnetError | undefined;
+  readonly failures: readonly unknown[];
 }
 
 /** Checks everything first, then prepares program and callbacks, and trains. */
@@ -46,7 +46,10 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
   const resume = options.resume ?? sink?.resume;
   const seeds = seedsOf(resume, trainee.weightSeed, resolveSeed(options.seed ?? resume?.seeds.order));
   const callbacks: readonly Callback[] = [...(options.callbacks ?? []), reporterFor(options, context)];
-  const program = await engine.training(prepared.settings.batchSize);
+  const rows = rowsOf(training.truth);
+  const mostRows = Math.max(rows, validation === undefined ? 0 : rowsOf(validation.truth));
+  // Programs hold a batch of memory: no more than there are rows.
+  const program = await engine.training(Math.min(prepared.settings.batchSize, mostRows));
   const backend = engine.backend ?? { name: 'unknown', verdicts: [] };
   const settings: RunSettings = { ...prepared.settings, backend: backend.name };
   const kept = {
@@ -62,12 +65,11 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
 
   const start = program.readState();
   if (resume !== undefined) program.writeState(resume.program);
-  const rows = rowsOf(training.truth);
   const run: RunInfo = {
     epochs: options.epochs,
     firstEpoch: resume?.epochs ?? 0,
     rows,
-    batchSize: settings.batchSize,
+    batchSize: Math.min(settings.batchSize, rows),
     batches: Math.ceil(rows / settings.batchSize),
     seeds,
     backend,
@@ -77,7 +79,6 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
   const before = held.scaling;
   held.scaling = scaling;
   const started = performance.now();
-  let running = false;
   try {
     const result = await train({
       program,
@@ -89,9 +90,6 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
       callbacks,
       signals: [options.signal, context?.signal],
       resumed: resume,
-      onStart: () => {
-        running = true;
-      },
       measureTraining: (loss, out) => logOf(loss, metrics, training, out, scaling),
       measureValidation:
         validation === undefined ? undefined : () => evaluateSamples(program, validation, metrics, scaling),
@@ -103,12 +101,14 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
     const earlier = (resume?.logs ?? []).reduce((total, log) => total + log.seconds, 0);
     const seconds = earlier + (performance.now() - started) / 1000;
     const history = historyOf({ ...result, run, metrics, validated: validation !== undefined, seconds });
-    return { history, failure: result.failure };
-  } finally {
-    if (!running) program.writeState(start);
     // Weights that nothing has changed go with the bounds from before.
-    const untouched = resume === undefined && program.readState().step === start.step;
-    if (!running || untouched) held.scaling = before;
+    if (resume === undefined && result.logs.length === 0) held.scaling = before;
+    return { history, failures: result.failures };
+  } catch (error) {
+    // It did not begin.
+    program.writeState(start);
+    held.scaling = before;
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { LinnetError, showValue } from '@linnet/core';
 import { checkLearningRate } from '../optimizers.js';
 import type { Callback } from './callback.js';
 
@@ -10,10 +11,15 @@ import type { Callback } from './callback.js';
  * learningRateSchedule((epoch) => 1e-4 * pow(10, epoch / 20));
  * ```
  */
-export const learningRateSchedule = (rateOf: (epoch: number) => number): Callback => ({
-  onEpochBegin: (control) => {
-    const rate = rateOf(control.epoch);
-    checkLearningRate(rate, `The learning rate of epoch ${control.epoch}`);
-    control.learningRate = rate;
-  },
-});
+export function learningRateSchedule(rateOf: (epoch: number) => number): Callback {
+  if (typeof rateOf !== 'function') {
+    throw new LinnetError('bad-option', `The schedule is ${showValue(rateOf)}; use a function of the epoch.`);
+  }
+  return {
+    onEpochBegin: (control) => {
+      const rate = rateOf(control.epoch);
+      checkLearningRate(rate, `The learning rate of epoch ${control.epoch}`);
+      control.learningRate = rate;
+    },
+  };
+}

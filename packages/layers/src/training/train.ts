@@ -1,35 +1,42 @@
 import { LinnetError } from '@linnet/core';
+import { checkLearningRate } from '../optimizers.js';
 import type { TrainingControl } from './callback.js';
 import { epochPass } from './epoch-pass.js';
 import type { EpochLog } from './history.js';
-import type { Changeable, TrainingResult, TrainingSetup, TrainingState } from './training-setup.js';
+import type { Changeable, TrainingResult, TrainingSetup } from './training-setup.js';
 
 /**
  * Trains epoch by epoch: order, callbacks, metrics, interruption. No arithmetic: a pass of the program does that.
- * An epoch that is interrupted is as if it had never begun. When the loss or a weight stops being a finite number, the
- * weights of the last good epoch come back, and the run ends as any other, with the failure in its result.
+ * An epoch counts once all callbacks have seen it. One that is interrupted, or in which anything fails (the loss or a
+ * weight stops being a finite number, a callback or the backend throws), is as if it had never begun: the state of the
+ * last good epoch comes back, and the run ends as any other, with what failed in its result.
+ * Throws only what fails before the first epoch: then nothing has changed but what the program started from.
  */
 export async function train(setup: TrainingSetup): Promise<TrainingResult> {
   const { program, run, callbacks, resumed } = setup;
   const logs: EpochLog[] = [...(resumed?.logs ?? [])];
+  const failures: unknown[] = [];
   let stopped = resumed?.stopped;
-  let learningRate = setup.learningRate;
-  let epoch = run.firstEpoch;
+  let { learningRate } = setup;
   const control: TrainingControl = {
     get epoch() {
-      return epoch;
+      return logs.length;
     },
     get learningRate() {
       return learningRate;
     },
     set learningRate(rate) {
+      checkLearningRate(rate, 'The learning rate');
       learningRate = rate;
     },
     stop: (reason) => {
-      stopped ??= reason;
+      stopped ??= String(reason ?? 'a callback stopped it');
     },
     readWeights: () => program.read(),
-    writeWeights: (weights) => program.write(weights),
+    writeWeights: (weights) => {
+      checkWeights(weights);
+      program.write(weights);
+    },
   };
   const changeable = (): Changeable => ({
     program: program.readState(),
@@ -40,68 +47,80 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
     ),
     ...(stopped === undefined ? {} : { stopped }),
   });
+  const restoreCallbacks = (from: Pick<Changeable, 'callbacks'>): void => {
+    for (const [index, callback] of callbacks.entries()) {
+      if (callback.readState !== undefined) callback.writeState?.(from.callbacks[index] ?? null, control);
+    }
+  };
   const comeBack = (before: Changeable): void => {
     program.writeState(before.program);
     ({ learningRate, stopped } = before);
-    restoreCallbacks(setup, before);
+    restoreCallbacks(before);
   };
-  const present = (): TrainingState => ({ ...changeable(), logs: [...logs] });
   const pass = epochPass(setup, control);
-
-  for (const callback of callbacks) await callback.onTrainBegin?.(run);
-  if (resumed !== undefined) restoreCallbacks(setup, resumed);
-  setup.onStart();
-  let interrupted = false;
-  let failure: LinnetError | undefined;
-  for (; epoch < run.epochs && stopped === undefined; epoch++) {
-    const before = changeable();
+  /** False when interrupted. */
+  const runEpoch = async (): Promise<boolean> => {
     for (const callback of callbacks) await callback.onEpochBegin?.(control);
     const [started, rate] = [performance.now(), learningRate];
     const training = await pass();
-    if (training === undefined) {
-      comeBack(before);
-      interrupted = true;
-      break;
-    }
-    const problem = divergence(training.loss, program.read());
-    if (problem !== undefined) {
-      comeBack(before);
-      failure = diverged(problem, epoch, rate);
-      break;
-    }
+    if (training === undefined) return false;
+    checkConverging(training.loss, program.read(), logs.length, rate);
     const validation = await setup.measureValidation?.();
-    const seconds = (performance.now() - started) / 1000;
     const log: EpochLog = {
-      epoch,
+      epoch: logs.length,
       learningRate,
-      seconds,
+      seconds: (performance.now() - started) / 1000,
       training,
       ...(validation === undefined ? {} : { validation }),
     };
-    logs.push(log);
     for (const callback of callbacks) await callback.onEpochEnd?.(log, control);
-    await setup.onCheckpoint(present, false);
-  }
+    good = changeable();
+    logs.push(log);
+    return true;
+  };
+  const attempt = async (act: () => unknown): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+
+  for (const callback of callbacks) await callback.onTrainBegin?.(run);
+  if (resumed !== undefined) restoreCallbacks(resumed);
+  let good = changeable();
+  let interrupted = false;
+  await attempt(async () => {
+    while (logs.length < run.epochs && stopped === undefined) {
+      interrupted = !(await runEpoch());
+      if (interrupted) return;
+      await setup.onCheckpoint({ ...good, logs: [...logs] }, false);
+    }
+  });
+  if (interrupted || failures.length > 0) await attempt(() => comeBack(good));
   // A run that has not begun has nothing to go on from; in a job of several fits the model may yet train in another.
-  if (logs.length > 0) await setup.onCheckpoint(present, true);
-  for (const callback of callbacks) await callback.onTrainEnd?.(control);
-  return { logs, stopped, interrupted, failure };
+  if (logs.length > 0) await attempt(() => setup.onCheckpoint({ ...good, logs: [...logs] }, true));
+  for (const callback of callbacks) await attempt(() => callback.onTrainEnd?.(control));
+  return { logs, stopped, interrupted, failures };
 }
 
-function restoreCallbacks({ callbacks }: TrainingSetup, from: Pick<Changeable, 'callbacks'>): void {
-  for (const [index, callback] of callbacks.entries()) {
-    if (callback.readState !== undefined) callback.writeState?.(from.callbacks[index] ?? null);
-  }
-}
-
-/** What is no longer a finite number, if anything. The loss is that from before the last update, so weights are looked at too. */
-function divergence(loss: number, weights: readonly Float32Array[]): string | undefined {
-  if (!Number.isFinite(loss)) return `The loss became ${loss}`;
-  return weights.every((values) => values.every(Number.isFinite)) ? undefined : 'Weights stopped being finite numbers';
-}
-
-const diverged = (problem: string, epoch: number, learningRate: number): LinnetError =>
-  new LinnetError(
+/** The loss is that from before the last update, so weights are looked at too. */
+function checkConverging(loss: number, weights: readonly Float32Array[], epoch: number, learningRate: number): void {
+  if (Number.isFinite(loss) && areFinite(weights)) return;
+  const problem = Number.isFinite(loss) ? 'Weights stopped being finite numbers' : `The loss became ${loss}`;
+  throw new LinnetError(
     'diverged',
     `${problem} in epoch ${epoch + 1}. What was learnt before is kept. Use a smaller learning rate than ${learningRate}, or scale the data.`,
   );
+}
+
+function checkWeights(weights: readonly Float32Array[]): void {
+  if (areFinite(weights)) return;
+  throw new LinnetError(
+    'bad-value',
+    'The weights that a callback writes hold NaN or an infinite value; nothing was written.',
+  );
+}
+
+const areFinite = (weights: readonly Float32Array[]): boolean =>
+  weights.every((values) => values.every(Number.isFinite));

@@ -1,4 +1,4 @@
-import type { Float32Samples, LinnetError, Program, ProgramState } from '@linnet/core';
+import type { Float32Samples, Program, ProgramState } from '@linnet/core';
 import type { Callback } from './callback.js';
 import type { CheckpointValue } from './checkpoint-value.js';
 import type { EpochLog, Log } from './history.js';
@@ -18,14 +18,12 @@ export interface TrainingSetup {
   readonly signals: readonly (AbortSignal | undefined)[];
   /** Where the run goes on from; undefined for one that starts. */
   readonly resumed: ResumedRun | undefined;
-  /** Called once all callbacks have begun: what fails before that leaves the model as it was. */
-  onStart(): void;
   /** Loss and metrics from the predictions made while training. */
   measureTraining(loss: number, out: Float32Array): Log;
   /** Loss and metrics of the validation rows; undefined where there are none. */
   measureValidation: (() => Promise<Log>) | undefined;
   /** Called between epochs, after all callbacks, and at the end before the best weights come back. */
-  onCheckpoint(present: () => TrainingState, final: boolean): Promise<void>;
+  onCheckpoint(state: TrainingState, final: boolean): Promise<void>;
 }
 
 /** What a resumed run starts with, beside the program's state. */
@@ -54,6 +52,6 @@ export interface TrainingResult {
   readonly logs: readonly EpochLog[];
   readonly stopped: string | undefined;
   readonly interrupted: boolean;
-  /** What ended it, if it failed; to be thrown once all is kept. */
-  readonly failure: LinnetError | undefined;
+  /** What failed, the cause of its end first; to be thrown once all is kept. */
+  readonly failures: readonly unknown[];
 }

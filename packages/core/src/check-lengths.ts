@@ -1,7 +1,8 @@
-import { type Floats, LinnetError, throwProblems } from '@linnet/core';
+import { LinnetError, throwProblems } from './errors.js';
+import type { Floats } from './ndarray.js';
 
 /**
- * Throws unless there are as many arrays as lengths, each as long as it should be.
+ * For backends, in `write` and `writeState`: throws unless there are as many arrays as lengths, each as long as it should be.
  * @throws LinnetError `bad-shape`, with every array that does not fit.
  */
 export function checkLengths(arrays: readonly Floats[], lengths: readonly number[], what: string): void {

@@ -1,0 +1,50 @@
+import { throwProblems } from './errors.js';
+import { checkOptionNames } from './names.js';
+import { showValue } from './show-value.js';
+
+/** What an option may be: whether a value is that, and how a message says it, after "use". */
+export interface OptionKind {
+  is(value: unknown): boolean;
+  readonly use: string;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Kinds that many options are of. */
+export const optionKinds = {
+  truth: { is: (value) => typeof value === 'boolean', use: 'true or false' },
+  text: { is: (value) => typeof value === 'string', use: 'a text' },
+  list: { is: (value) => Array.isArray(value), use: 'a list' },
+  /** A name, or what it stands for: which names there are and what members are needed is checked by those who know. */
+  nameOrObject: { is: (value) => typeof value === 'string' || isObject(value), use: 'a name or an object' },
+} as const satisfies Readonly<Record<string, OptionKind>>;
+
+/** Whole numbers from `least` up. */
+export const wholeFrom = (least: number): OptionKind => ({
+  is: (value) => Number.isInteger(value) && (value as number) >= least,
+  use: `a whole number from ${least} up`,
+});
+
+/** True for objects with methods of these names. */
+export const hasMethods = (value: unknown, names: readonly string[]): boolean =>
+  isObject(value) && names.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
+
+/**
+ * Checks names and kinds of options: what types say and plain JavaScript does not. Those that are undefined are absent.
+ * @throws LinnetError `bad-option` that lists every option that is not known, or else is of the wrong kind.
+ */
+export function checkOptions(
+  what: string,
+  options: object,
+  kinds: Readonly<Record<string, OptionKind>>,
+  required: readonly string[] = [],
+): void {
+  checkOptionNames(what, options, Object.keys(kinds));
+  const given = options as Readonly<Record<string, unknown>>;
+  const problems = Object.entries(kinds).flatMap(([name, { is, use }]) => {
+    const value = given[name];
+    const absent = value === undefined && !required.includes(name);
+    return absent || is(value) ? [] : [`${name} is ${showValue(value)}; use ${use}.`];
+  });
+  throwProblems('bad-option', `Options of ${what}:`, problems);
+}
