@@ -37,7 +37,6 @@ describe.concurrent.each(names)('$name', ({ folder, name }) => {
     expect({ engines, license, repository }).toMatchObject({
       engines: { node: '>=20.19.0' },
       license: 'MIT',
-      repository: { directory: `packages/${folder}` },
     });
   });
 
