@@ -12,11 +12,10 @@ import { complaintsOf, complaintsOf7, runTypeScript } from './support/typescript
 afterAll(removeProjects);
 
 const names = (await readdir(join(root, 'packages'))).map((folder) => ({
-  folder,
   name: folder === 'linnet' ? folder : `@linnet/${folder}`,
 }));
 
-describe.concurrent.each(names)('$name', ({ folder, name }) => {
+describe.concurrent.each(names)('$name', ({ name }) => {
   const tarball = (): string => packed()[name]?.slice('file:'.length) ?? '';
 
   it('holds what is built, its README, licence and manifest, and nothing else', async () => {
