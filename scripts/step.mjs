@@ -12,6 +12,9 @@ const environment = {
   TURBO_TELEMETRY_DISABLED: '1',
 };
 
+// Ctrl-C reaches the tool as well, which ends in its own time and with its own exit code; this process waits for it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+
 /** Runs a command to its end and tells its exit code; 130 when it was interrupted. */
 export function step(command, args) {
   const { status, signal, error } = spawnSync(command, args, {
