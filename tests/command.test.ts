@@ -124,7 +124,7 @@ describe('linnet run moku-classifier', () => {
       },
     });
     expect(interrupted.code).toBe(130);
-    expect(interrupted.stdout).toContain(`linnet run --resume ${parts}`);
+    expect(interrupted.stdout).toMatch(new RegExp(`Go on with: node .*linnet\\.js run --resume ${parts}`, 'u'));
     expect((await read(parts, 'history.csv')).split('\n').length).toBeLessThan(10);
     await expect(readFile(join(parts, 'model.json'))).resolves.toBeDefined();
     const resumed = await linnet(['run', '--resume', parts]);

@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     code = result;
   };
   const program = new Command('linnet')
-    .description('Small neural networks for signals: generate data, train, look, export, run on an FPGA instrument.')
+    .description('Small neural networks for signals: generate data, train, look, export for an FPGA instrument.')
     .version(version)
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)')

@@ -39,10 +39,13 @@ export interface Model {
   summary(): string;
   /** The model as operations: what backends compile. */
   plan(): Plan;
+  /** Makes it ready to predict. */
+  compile<P extends readonly Plugin[] = DefaultPluginList>(
+    options?: InferenceOptions<P> & { readonly loss?: undefined },
+  ): PredictingModel<P>;
   /** Makes it ready to train and predict. Names of losses, optimisers, metrics and backends are checked by the type. */
+  // The last signature is the one that the compiler's messages are about.
   compile<const M extends readonly MetricName[] = [], P extends readonly Plugin[] = DefaultPluginList>(
     options: TrainingOptions<M, P>,
   ): CompiledModel<M, P>;
-  /** Makes it ready to predict. */
-  compile<P extends readonly Plugin[] = DefaultPluginList>(options?: InferenceOptions<P>): PredictingModel<P>;
 }

@@ -41,7 +41,7 @@ export const mokuClassifier: Recipe = {
     const { report } = exported;
     return {
       title: 'Anomaly classifier for the Moku Neural Network instrument',
-      lead: `A network of ${model.parameters.toLocaleString('en-US')} parameters tells a sine with a plateau in it from a clean one. It is right on ${formatProportion(metrics.validation)} of rows that it never saw, and on ${formatProportion(metrics.train)} of those it was trained on. In brackets stands the 95 % interval.`,
+      lead: `A network of ${model.parameters.toLocaleString('en-US')} parameters tells a sine with a plateau in it from a clean one. It is right on ${formatProportion(metrics.validation)} of rows that were held out, and on ${formatProportion(metrics.train)} of those it was trained on. In brackets stands the 95 % interval. Most of the sines of held-out rows also occur among the training rows, with other noise and in the other class: that is how the tutorial splits its data.`,
       model,
       history,
       metrics,
@@ -75,7 +75,10 @@ function instrumentSection({ latency, limits, notes, setup }: LinnReport): Repor
       `Used: ${limits.map(({ what, used, limit }) => `${what} ${used} of ${limit}`).join(', ')}.`,
       ...notes,
     ].join('\n\n'),
-    table: { head: ['Device', 'Latency', 'Input levels', 'Gain before the input', 'Highest rate', 'Usable'], rows },
+    table: {
+      head: ['Device', 'Latency', 'Input levels', 'Gain before the input', 'Highest rate', 'Channels fit'],
+      rows,
+    },
     caption:
       'What classifier.setup.json says of each device. The levels spread the range of the training data over the input.',
   };

@@ -105,7 +105,9 @@ export function summaryText(summary: RunSummary): string {
     ),
     'Files',
     ...summary.files.map((file) => `  ${shortPath(file)}`),
-    ...(summary.interrupted ? ['', `Interrupted. Go on with: linnet run --resume ${shortPath(summary.folder)}`] : []),
+    ...(summary.interrupted
+      ? ['', `Interrupted. Go on with: ${commandName()} run --resume ${shortPath(summary.folder)}`]
+      : []),
   ].join('\n');
 }
 
@@ -120,4 +122,10 @@ function indexOfLeast(values: readonly number[]): number {
   let best = 0;
   for (const [index, value] of values.entries()) if (value < (values[best] ?? value)) best = index;
   return best;
+}
+
+/** How this command was called: by its name where it is installed, else through node. */
+function commandName(): string {
+  const [, script = 'linnet'] = process.argv;
+  return script.endsWith('.js') ? `node ${shortPath(script)}` : 'npx linnet';
 }

@@ -276,6 +276,21 @@ describe('scaling', () => {
   });
 });
 
+describe('targets that the last layer cannot reach', () => {
+  it('are told, with what to use instead', async () => {
+    const model = sequential(3, [dense(1, { activation: 'sigmoid' })], { scaling: 'perColumn' });
+    const { run } = await model.compile({ backend: js, loss: 'meanSquaredError', seed: 1 }).fit(classes(20), quiet);
+    expect(run.notes).toEqual([
+      'the targets go down to -1.00 (as scaled), and the last layer, sigmoid, gives 0 to 1. Use tanh or linear there, or output bounds of your own.',
+    ]);
+    const fine = sequential(3, [dense(1, { activation: 'sigmoid' })]).compile({
+      backend: js,
+      loss: 'meanSquaredError',
+    });
+    expect((await fine.fit(classes(20), quiet)).run.notes).toEqual([]);
+  });
+});
+
 describe('what fit refuses, before it changes anything', () => {
   const nan = { x: fromRows([[0, 1, Number.NaN]]), y: fromRows([[0]]) };
   const cases: readonly (readonly [string, Samples, object, string, string])[] = [

@@ -2,7 +2,7 @@ import { checkSamples, rowsOf, type Samples, type Scaling, sizeOf } from '@linne
 import type { Engine, Objective } from '../engine.js';
 import type { MetricName } from '../metrics.js';
 import type { ModelDefinition } from '../model.js';
-import { fitScaling, scalingNotes } from '../scaling.js';
+import { fitScaling, reachNotes, scalingNotes } from '../scaling.js';
 import { resolveSeed, type Seed } from '../seeds.js';
 import type { Callback } from './callback.js';
 import { type Checkpoint, checkCheckpoint, type RunSettings } from './checkpoint.js';
@@ -74,7 +74,7 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
     seeds,
     backend,
     monitors: monitorsOf(metrics, validation !== undefined),
-    notes: scalingNotes(scaling),
+    notes: [...scalingNotes(scaling), ...reachNotes(definition.layers, training.samples.y)],
   };
   const before = held.scaling;
   held.scaling = scaling;
