@@ -1,4 +1,4 @@
-// Who may import whom: the table of docs/architecture.md, section 2, which says why. `turbo boundaries` checks the rest:
+// Who may import whom: the table of docs/architecture.md ("Packages"), which says why. `turbo boundaries` checks the rest:
 // tiers of packages, imports that a manifest does not declare, paths that leave a package.
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');

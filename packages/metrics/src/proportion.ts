@@ -36,9 +36,18 @@ export function proportion(correct: number, rows: number): Proportion {
 /**
  * A share as people read it, in percent: `95.7 % (93.7 to 97.1, 560 rows)`.
  */
-export function formatProportion({ accuracy, rows, interval: [low, high] }: Proportion): string {
+export function formatProportion(proportion: Proportion): string {
+  const { share, sureness } = proportionTexts(proportion);
+  return `${share} (${sureness})`;
+}
+
+/** The two parts of that text, for where they stand apart: `95.7 %`, and `93.7 to 97.1, 560 rows`. */
+export function proportionTexts({ accuracy, rows, interval: [low, high] }: Proportion): {
+  readonly share: string;
+  readonly sureness: string;
+} {
   const counted = rows === 1 ? '1 row' : `${grouped(rows)} rows`;
-  return `${percent(accuracy)} % (${percent(low)} to ${percent(high)}, ${counted})`;
+  return { share: `${percent(accuracy)} %`, sureness: `${percent(low)} to ${percent(high)}, ${counted}` };
 }
 
 function checkCounts(correct: number, rows: number): void {

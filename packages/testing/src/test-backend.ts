@@ -1,4 +1,4 @@
-import { type Backend, type BackendPlugin, checkPlugin, loadBackend } from '@linnet/core';
+import { type Backend, type BackendPlugin, checkPlugin, loadBackend, unavailableReason } from '@linnet/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testAccuracy } from './backend/accuracy.js';
 import { testCustomOps } from './backend/custom-op-tests.js';
@@ -53,7 +53,7 @@ export function testBackend<Options>(
       expect(plugin.name, 'lower case, digits and hyphens').toMatch(/^[a-z][a-z0-9-]*$/);
       expect(plugin.priority, 'priority').toEqual(expect.any(Number));
     });
-    const unavailable = plugin.unavailable();
+    const unavailable = unavailableReason(plugin);
     if (unavailable === undefined) testLoaded(plugin, load);
     else it('is available here', ({ skip }) => skip(unavailable));
   });

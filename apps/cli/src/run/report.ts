@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { formatProportion } from 'linnet';
+import { proportionTexts } from 'linnet';
 import { type Fact, type ReportSection, report } from 'linnet/plot';
 import type { RunResult } from './result.js';
 import type { RunSummary } from './summary.js';
@@ -47,8 +47,8 @@ function factsOf({
 }: RunSummary): readonly Fact[] {
   const accuracy = (label: string, value: NonNullable<RunSummary['metrics']>['train']): readonly Fact[] => {
     if (value === undefined) return [];
-    const [percent, note] = formatProportion(value).split(' (');
-    return [{ label, value: percent ?? '', note: `95 % interval: ${note?.replace(')', '') ?? ''}` }];
+    const { share, sureness } = proportionTexts(value);
+    return [{ label, value: share, note: `95 % interval: ${sureness}` }];
   };
   return [
     ...accuracy('Accuracy, validation', metrics?.validation),
