@@ -11,6 +11,7 @@ const allowed = {
   plot: ['core'],
   'linn-export': ['core'],
   'backend-js': ['core'],
+  'backend-simd': ['core'],
   'backend-tfjs': ['core'],
   testing: ['core'],
   layers: ['core', 'metrics'],

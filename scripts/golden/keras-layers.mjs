@@ -1,15 +1,42 @@
 // Keras's layers as those of a model artifact. What has no counterpart is named in `missing`.
 import { isKnown, nameUnused, ourName } from './keras-names.mjs';
+import { translateRule } from './keras-rules.mjs';
 import { checkKeys } from './numbers.mjs';
 
-/** For each layer: the settings it reads, and its translation with the names of its weights in Keras's order. */
+const rules = ['kernel', 'recurrent', 'bias'].flatMap((of) => [`${of}_regularizer`, `${of}_constraint`]);
+const ofWeights = ['use_bias', ...rules];
+const ofKernelAndBias = ofWeights.filter((name) => !name.startsWith('recurrent'));
+const recurrentWeights = ['kernel', 'recurrentKernel', 'bias'];
+
+/**
+ * For each layer: our factory, the options it reads under Keras's names, and its weights in Keras's order. Those with
+ * `first` take that setting as their first argument.
+ */
 const kinds = {
-  InputLayer: { reads: ['batch_shape'], translate: () => ({ weights: [] }) },
-  Dense: {
-    reads: ['units', 'activation', 'use_bias', 'kernel_constraint', 'bias_constraint'],
-    translate: translateDense,
+  InputLayer: { options: ['batch_shape'], weights: [] },
+  Dense: { factory: 'dense', first: 'units', options: ['activation', ...ofKernelAndBias], weights: ['kernel', 'bias'] },
+  LSTM: {
+    factory: 'lstm',
+    first: 'units',
+    options: ['activation', 'recurrent_activation', 'return_sequences', 'unit_forget_bias', ...ofWeights],
+    weights: recurrentWeights,
   },
-  Clip: { reads: ['clip to'], translate: (layer) => ({ kind: 'clip', config: { to: layer['clip to'] }, weights: [] }) },
+  GRU: {
+    factory: 'gru',
+    first: 'units',
+    options: ['activation', 'recurrent_activation', 'return_sequences', 'reset_after', ...ofWeights],
+    weights: recurrentWeights,
+  },
+  SimpleRNN: {
+    factory: 'simpleRnn',
+    first: 'units',
+    options: ['activation', 'return_sequences', ...ofWeights],
+    weights: recurrentWeights,
+  },
+  Activation: { factory: 'activation', first: 'activation', options: [], weights: [] },
+  Softmax: { factory: 'softmax', options: [], weights: [] },
+  Dropout: { factory: 'dropout', first: 'rate', options: [], weights: [] },
+  Clip: { factory: 'clip', first: 'clip to', options: [], weights: [] },
 };
 
 /** Settings without effect on the numbers, at these values. */
@@ -17,29 +44,33 @@ const neutral = {
   name: 'any',
   trainable: [true],
   dtype: [null, 'float32'],
-  kernel_regularizer: [null],
-  bias_regularizer: [null],
   activity_regularizer: [null],
+  // Other layers than their owners have them in the files, always so.
+  kernel_regularizer: [null],
+  recurrent_regularizer: [null],
+  bias_regularizer: [null],
+  kernel_constraint: [null],
+  recurrent_constraint: [null],
+  bias_constraint: [null],
+  // Weights are given, and noise is nobody's but Keras's.
+  kernel_initializer: 'any',
+  recurrent_initializer: 'any',
+  bias_initializer: 'any',
+  seed: 'any',
+  noise_shape: [null],
+  // How a recurrent layer is run.
+  unroll: 'any',
+  implementation: 'any',
+  use_cudnn: 'any',
+  dropout: [0],
+  recurrent_dropout: [0],
+  go_backwards: [false],
+  stateful: [false],
+  return_state: [false],
+  zero_output_for_mask: [false],
+  supports_masking: 'any',
+  axis: [-1],
 };
-
-function translateDense(layer, missing, { core, layers }) {
-  const { units, activation, use_bias: useBias = true } = layer;
-  const name = ourName(activation ?? 'linear');
-  if (!isKnown(core, () => layers.dense(1, { activation: name }))) missing.add('activation', `"${activation}"`);
-  const config = { units, activation: name, useBias, clip: clipOf(layer, useBias, missing) };
-  return { kind: 'dense', config, weights: useBias ? ['kernel', 'bias'] : ['kernel'] };
-}
-
-/** The limits of a layer's weights; ours are the same for kernel and bias, and apply after each update. */
-function clipOf({ kernel_constraint: kernel = null, bias_constraint: bias = null }, useBias, missing) {
-  if (kernel === null && (bias === null || !useBias)) return null;
-  const [ofKernel, ofBias] = [JSON.stringify(kernel), JSON.stringify(useBias ? bias : kernel)];
-  const { 'clip to': to, when, ...rest } = kernel ?? {};
-  const isClip = Array.isArray(to) && when === 'after each update' && Object.keys(rest).length === 0;
-  if (isClip && ofKernel === ofBias) return to;
-  missing.add('Dense', `with constraints ${ofKernel} of the kernel and ${ofBias} of the bias`);
-  return null;
-}
 
 /** The model with its initial weights as an artifact, and for each of Keras's weights the layer and the name it has there. */
 export function translateModel({ layers, input_shape: input, initial_weights: initial }, missing, packages) {
@@ -47,8 +78,6 @@ export function translateModel({ layers, input_shape: input, initial_weights: in
   const slots = [];
   for (const [index, layer] of layers.entries()) {
     const { kind, config, weights } = translateLayer(layer, index, missing, packages);
-    if (kind === 'dense' && input.length !== 1 && !missing.any())
-      missing.add('Dense', `on rows of ${input.join(' x ')}`);
     if (kind === undefined) continue;
     const own = weights.map((name, at) => ({ layer: specs.length, name, keras: slots.length + at }));
     specs.push({ kind, name: `${kind}_${index}`, config, own });
@@ -69,13 +98,42 @@ export function translateModel({ layers, input_shape: input, initial_weights: in
 function translateLayer(layer, index, missing, packages) {
   checkKeys(layer, ['layer', 'weights'], `layers[${index}]`);
   const { layer: kind, weights, ...settings } = layer;
-  if (!Object.hasOwn(kinds, kind)) {
+  const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const isThere = known?.factory === undefined || typeof packages.layers[known.factory] === 'function';
+  if (known === undefined || !isThere) {
     missing.add('layer', `"${kind}"`);
     return {};
   }
-  const { reads, translate } = kinds[kind];
-  nameUnused(settings, reads, neutral, kind, missing);
-  const translated = translate(layer, missing, packages);
-  if (weights.join() !== translated.weights.join()) missing.add(kind, `with weights ${weights.join(', ')}`);
-  return translated;
+  nameUnused(settings, [known.first, ...known.options], neutral, kind, missing);
+  const hasBias = settings.use_bias ?? true;
+  const own = known.weights.filter((name) => name !== 'bias' || hasBias);
+  if (weights.map(ourName).join() !== own.join()) missing.add(kind, `with weights ${weights.join(', ')}`);
+  if (kind === 'Dropout' && settings.rate > 0) missing.add(`repetition of Keras's noise in ${kind}`);
+  if (known.factory === undefined) return {};
+  const made = makeLayer(known, settings, hasBias, missing, packages);
+  return made === undefined ? {} : { kind: made.kind, config: made.config, weights: own };
+}
+
+/** The layer, made as a user would; undefined where something that it needs is missing. */
+function makeLayer({ factory, first, options }, settings, hasBias, missing, packages) {
+  const make = packages.layers[factory];
+  const given = {};
+  for (const name of options) {
+    const value = settings[name];
+    if (value === undefined || value === null || (name.startsWith('bias_') && !hasBias)) continue;
+    given[ourName(name)] = rules.includes(name)
+      ? translateRule(name, value, missing, packages)
+      : translateValue(name, value, (ours) => make(1, { [ourName(name)]: ours }), missing, packages);
+  }
+  if (first === undefined) return missing.any() ? undefined : make();
+  const argument = translateValue(first, settings[first], make, missing, packages);
+  return missing.any() ? undefined : make(argument, given);
+}
+
+/** Names of functions in our spelling; asked whether we have them. */
+function translateValue(name, value, attempt, missing, { core }) {
+  if (!name.endsWith('activation')) return value;
+  const ours = ourName(value);
+  if (!isKnown(core, () => attempt(ours))) missing.add('activation', `"${value}"`);
+  return ours;
 }

@@ -7,6 +7,7 @@ const lossAliases = {
   mae: 'mean_absolute_error',
   bce: 'binary_crossentropy',
   kld: 'kl_divergence',
+  cce: 'categorical_crossentropy',
 };
 
 /** Our name of a loss. */
@@ -16,19 +17,16 @@ export function translateLoss(loss, missing, { core, layers }) {
     return undefined;
   }
   const name = ourName(lossAliases[loss.toLowerCase()] ?? loss);
-  const attempt = () => layers.sequential(1, [layers.dense(1)]).compile({ loss: name });
+  const attempt = () => layers.sequential(1, [layers.dense(2)]).compile({ loss: name });
   if (!isKnown(core, attempt)) missing.add('loss', `"${loss}"`);
   return name;
 }
 
-/** Our factory for each optimiser, our options by Keras's names, and arguments that change nothing at these values. */
+/** Our factory for each optimiser, the options it has in both, and arguments that change nothing at these values. */
 const optimizers = {
-  SGD: { factory: 'sgd', options: { learning_rate: 'learningRate' }, neutral: { momentum: [0], nesterov: [false] } },
-  Adam: {
-    factory: 'adam',
-    options: { learning_rate: 'learningRate', beta_1: 'beta1', beta_2: 'beta2', epsilon: 'epsilon' },
-    neutral: { amsgrad: [false] },
-  },
+  SGD: { factory: 'sgd', options: ['learning_rate', 'momentum', 'nesterov'] },
+  Adam: { factory: 'adam', options: ['learning_rate', 'beta_1', 'beta_2', 'epsilon'], neutral: { amsgrad: [false] } },
+  RMSprop: { factory: 'rmsprop', options: ['learning_rate', 'rho', 'momentum', 'epsilon', 'centered'] },
 };
 
 const neutralForAll = {
@@ -51,12 +49,12 @@ export function translateOptimizer(name, given, missing, { layers }) {
     return undefined;
   }
   const { options, neutral, factory } = known;
-  nameUnused(given, Object.keys(options), { ...neutralForAll, ...neutral }, `optimizer "${name}"`, missing);
-  const ours = Object.entries(given).filter(([key]) => Object.hasOwn(options, key));
+  nameUnused(given, options, { ...neutralForAll, ...neutral }, `optimizer "${name}"`, missing);
+  const ours = Object.entries(given).filter(([key]) => options.includes(key));
   for (const [key, value] of ours) {
-    if (typeof value !== 'number') missing.add(`optimizer "${name}"`, withSetting(key, value));
+    if (!['number', 'boolean'].includes(typeof value)) missing.add(`optimizer "${name}"`, withSetting(key, value));
   }
   return missing.any()
     ? undefined
-    : layers[factory](Object.fromEntries(ours.map(([key, value]) => [options[key], value])));
+    : layers[factory](Object.fromEntries(ours.map(([key, value]) => [ourName(key), value])));
 }

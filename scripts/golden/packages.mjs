@@ -1,10 +1,12 @@
 // The packages as they are built: what users get, not the sources.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../packages/', import.meta.url));
 const entryOf = (name) => `${root}${name}/dist/index.js`;
-const backendPackages = readdirSync(root).filter((name) => name.startsWith('backend-'));
+/** The packages of backends and what they export; tests/golden.test.ts reads the same list. */
+const backendsOf = JSON.parse(readFileSync(new URL('backends.json', import.meta.url), 'utf8'));
+const backendPackages = Object.keys(backendsOf);
 const names = ['core', 'datasets', 'metrics', 'layers', 'linn-export', ...backendPackages];
 
 /** Entries that are not there. */
@@ -14,9 +16,8 @@ export const missingPackages = () => names.map(entryOf).filter((entry) => !exist
 export async function loadPackages() {
   const load = (name) => import(new URL(`file://${entryOf(name)}`));
   const [core, datasets, metrics, layers, linnExport] = await Promise.all(names.slice(0, 5).map(load));
-  const plugins = (await Promise.all(backendPackages.map(load))).flatMap((exported) =>
-    Object.values(exported).filter((value) => core.isPlugin(value) && value.type === 'backend'),
-  );
+  const exports = await Promise.all(backendPackages.map(load));
+  const plugins = exports.flatMap((exported, at) => backendsOf[backendPackages[at]].map((name) => exported[name]));
   const backends = [];
   for (const plugin of plugins) backends.push(await loadBackend(core, plugin));
   return { core, datasets, metrics, layers, linnExport, backends };

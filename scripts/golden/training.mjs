@@ -25,7 +25,14 @@ const settings = [
   'sample_weight',
   'validation_data',
   'validation_split',
+  // What is reported stands in the history.
+  'metrics',
 ];
+/** Our metrics, and what Keras calls them in a history. */
+const metricKeys = {
+  accuracy: ['accuracy', 'acc'],
+  meanSquaredError: ['mse', 'mean_squared_error'],
+};
 /** Words about the file. */
 const described = ['name', 'keras', 'versions', 'what'];
 
@@ -45,6 +52,7 @@ async function checkFile(path, context) {
   if (file.shuffle !== false) missing.add(`repetition of Keras's order with shuffle=${file.shuffle ?? true}`);
   const model = translateModel(file, missing, context);
   const loss = translateLoss(file.loss, missing, context);
+  if (weightsPerRow(file) === undefined) missing.add('weights of single steps');
   const optimizer = translateOptimizer(file.optimizer, file.optimizer_arguments ?? {}, missing, context);
   // What is missing may be what makes the numbers: nothing is run without it.
   if (missing.any()) return [{ status: 'skipped', path, backend: '-', reason: missing.reason() }];
@@ -54,7 +62,10 @@ async function checkFile(path, context) {
 async function compareRun(file, { artifact, slots, loss, optimizer }, backend, { core, layers, tolerances }) {
   const findings = createFindings();
   const close = within(tolerances.training);
-  const model = layers.loadModel(artifact).compile({ loss, optimizer, backend, seed: 0 });
+  const metrics = Object.entries(metricKeys).flatMap(([ours, keys]) =>
+    keys.some((key) => Object.hasOwn(file.history, key)) ? [ours] : [],
+  );
+  const model = layers.loadModel(artifact).compile({ loss, optimizer, metrics, backend, seed: 0 });
   const compareWeights = (key, isAsWanted) => {
     const { layers: specs } = model.toArtifact();
     findings.same(`the number of ${key}`, slots.length, file[key].length);
@@ -64,7 +75,7 @@ async function compareRun(file, { artifact, slots, loss, optimizer }, backend, {
   };
   compareWeights('initial_weights', (got, wanted) => exactly()(got, Math.fround(wanted)));
   const validation = validationOf(file, core);
-  const history = await model.fit(samplesOf(file.X, file.Y, file.sample_weight, core), {
+  const history = await model.fit(samplesOf(file.X, file.Y, weightsPerRow(file), core), {
     epochs: file.epochs,
     batchSize: file.batch_size ?? 32,
     shuffle: false,
@@ -74,14 +85,17 @@ async function compareRun(file, { artifact, slots, loss, optimizer }, backend, {
   });
   compareHistory(history, file.history, findings, close);
   compareWeights('final_weights', close);
-  const rows = file.X.slice(0, file.prediction_after.length);
-  findings.numbers('prediction_after', await model.predict(core.fromRows(rows)), file.prediction_after, close);
+  const rows = columns(core.fromRows(file.X.slice(0, file.prediction_after.length)));
+  findings.numbers('prediction_after', await model.predict(rows), file.prediction_after, close);
   return findings;
 }
 
 function compareHistory(history, wanted, findings, close) {
   checkKeys(wanted, ['loss'], 'its history');
   const curves = { loss: history.loss, val_loss: history.validation?.loss };
+  for (const [ours, keys] of Object.entries(metricKeys)) {
+    for (const key of keys) Object.assign(curves, { [key]: history[ours], [`val_${key}`]: history.validation?.[ours] });
+  }
   for (const [key, curve] of Object.entries(wanted)) {
     const got = Object.hasOwn(curves, key) ? curves[key] : undefined;
     if (got !== undefined) findings.numbers(`history.${key}`, { data: got, shape: [got.length] }, curve, close);
@@ -98,7 +112,15 @@ function validationOf({ validation_data: data, validation_split: share }, core) 
 }
 
 function samplesOf(x, y, weights, { fromRows }) {
-  const column = ({ data, shape }) => ({ data, shape: shape.length === 1 ? [...shape, 1] : shape });
-  const samples = { x: column(fromRows(x)), y: column(fromRows(y)) };
+  const samples = { x: columns(fromRows(x)), y: fromRows(y) };
   return weights === undefined || weights === null ? samples : { ...samples, weights: fromRows(weights) };
+}
+
+const columns = ({ data, shape }) => ({ data, shape: shape.length === 1 ? [...shape, 1] : shape });
+
+/** The weights as we take them, a number for each row: null where there are none, undefined where steps have their own. */
+function weightsPerRow({ sample_weight: weights = null }) {
+  if (weights === null) return null;
+  const flat = weights.map((weight) => (Array.isArray(weight) && weight.length === 1 ? weight[0] : weight));
+  return flat.some(Array.isArray) ? undefined : flat;
 }

@@ -20,6 +20,8 @@ const byErrorCode: Readonly<Record<LinnetError['code'], ExitCode>> = {
   limit: exitCodes.failed,
   diverged: exitCodes.failed,
   disposed: exitCodes.failed,
+  'out-of-memory': exitCodes.failed,
+  crashed: exitCodes.failed,
 };
 
 /** The exit code for an error of linnet. */

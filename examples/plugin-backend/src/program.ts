@@ -1,4 +1,4 @@
-import { type InferenceProgram, type Program, rowsOf } from '@linnet/core';
+import { type InferenceProgram, type Program, rowsOf, type StatefulProgram } from '@linnet/core';
 import type { Tracer } from './trace.js';
 
 /** A program that predicts, with its work measured. */
@@ -16,4 +16,10 @@ export const tracedProgram = (inner: Program, tracer: Tracer): Program => ({
   evaluate: (samples, out) => tracer.measure('evaluate', rowsOf(samples.x), () => inner.evaluate(samples, out)),
   readState: () => inner.readState(),
   writeState: (state) => inner.writeState(state),
+});
+
+/** The same for one that keeps its state from row to row. */
+export const tracedStateful = (inner: StatefulProgram, tracer: Tracer): StatefulProgram => ({
+  ...tracedInference(inner, tracer),
+  reset: () => inner.reset(),
 });

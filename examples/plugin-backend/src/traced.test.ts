@@ -55,6 +55,12 @@ const half: Plan = lowerLayers(
   [['half', { lower: (plan, from) => plan.op('clip', from, from.shape, { to: [-0.5, 0.5] }) }]],
 ).plan;
 
+const training: Training = {
+  loss: { kind: 'meanSquaredError' },
+  optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
+  batchSize: 4,
+};
+
 describe('traced', () => {
   it('counts calls, rows and time, and tells them at the end', async () => {
     const traces: Trace[] = [];
@@ -69,6 +75,42 @@ describe('traced', () => {
     expect(formatTrace('traced-js', traces[0] as Trace)).toMatch(
       /^traced-js:\n {2}compile {2}\d+\.\d{3} s in 1 call\n {2}infer .* in 2 calls, 3 rows, [\d.]+ us a row$/u,
     );
+  });
+
+  it('has the parts that the other has, and no others', async () => {
+    const without = defineBackend({
+      ...js,
+      name: 'without',
+      load: async () => {
+        const { describe: _, compileStateful: __, compileLanes: ___, ...rest } = await loadBackend(js);
+        return { ...rest, name: 'without' };
+      },
+    });
+    const backend = await loadBackend(traced(without, silent));
+    for (const part of ['describe', 'compileStateful', 'compileLanes']) expect(backend).not.toHaveProperty(part);
+    const full = defineBackend({
+      ...js,
+      name: 'full',
+      load: async (): Promise<Backend> => {
+        const inner = await loadBackend(js);
+        return {
+          ...inner,
+          name: 'full',
+          describe: ({ ops }) => ops.map(({ kind }) => `a ${kind}`),
+          compileStateful: (plan) => ({ ...inner.compile(plan), reset: () => undefined }),
+          compileLanes: (plan, training, lanes) => Array.from({ length: lanes }, () => inner.compile(plan, training)),
+        };
+      },
+    });
+    const traces: Trace[] = [];
+    const whole = await loadBackend(traced(full, { onDispose: (trace) => traces.push(trace) }));
+    expect(whole.describe?.(half)).toEqual(['a clip']);
+    const out = new Float32Array(2);
+    whole.compileStateful?.(half).infer(ndarray(Float32Array.of(1, -1), [1, 2]), out);
+    expect([...out]).toEqual([0.5, -0.5]);
+    expect(whole.compileLanes?.(half, training, 3)).toHaveLength(3);
+    whole.dispose();
+    expect(traces).toMatchObject([{ compile: { calls: 2 }, infer: { calls: 1, rows: 1 } }]);
   });
 
   it('is not counted when it fails', async () => {

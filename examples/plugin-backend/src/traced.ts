@@ -8,7 +8,7 @@ import {
   type Training,
 } from '@linnet/core';
 import { formatTrace } from './format.js';
-import { tracedInference, tracedProgram } from './program.js';
+import { tracedInference, tracedProgram, tracedStateful } from './program.js';
 import { createTracer, type Trace, type Tracer } from './trace.js';
 
 /** Options of {@link traced}. */
@@ -62,9 +62,34 @@ function tracedBackend(name: string, inner: Backend, tracer: Tracer, onDispose: 
     name,
     refuse: (plan, training) => inner.refuse(plan, training),
     compile,
+    ...optionalParts(inner, tracer),
     dispose: () => {
       inner.dispose();
       onDispose();
     },
   };
+}
+
+type OptionalParts = Partial<Pick<Backend, 'describe' | 'compileStateful' | 'compileLanes'>>;
+
+/** What a backend may leave out; this one has what the other has. */
+function optionalParts(inner: Backend, tracer: Tracer): OptionalParts {
+  const { describe, compileStateful, compileLanes } = inner;
+  const parts: { -readonly [Part in keyof OptionalParts]: OptionalParts[Part] } = {};
+  if (describe) parts.describe = (plan, training) => describe.call(inner, plan, training);
+  if (compileStateful) {
+    parts.compileStateful = (plan) =>
+      tracedStateful(
+        tracer.measure('compile', 0, () => compileStateful.call(inner, plan)),
+        tracer,
+      );
+  }
+  if (compileLanes) {
+    // Lanes wait for each other, and their waiting counts as training.
+    parts.compileLanes = (plan, training, lanes) =>
+      tracer
+        .measure('compile', 0, () => compileLanes.call(inner, plan, training, lanes))
+        .map((program) => tracedProgram(program, tracer));
+  }
+  return parts;
 }

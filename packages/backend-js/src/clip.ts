@@ -1,8 +1,9 @@
 import { type Interval, type Kernel, type KernelContext, sizeOf } from '@linnet/core';
+import { operandOf } from './operand.js';
 
 /** Limits every value; the gradient passes where the value stood within, ends included, as TensorFlow's clip does. */
-export function clipKernel({ inputs: [x], outputs: [y] }: KernelContext, [low, high]: Interval): Kernel {
-  if (x === undefined || y === undefined) throw new RangeError('A clip op needs an input and an output.');
+export function clipKernel(context: KernelContext, [low, high]: Interval): Kernel {
+  const [x, y] = [operandOf(context.inputs, 0), operandOf(context.outputs, 0)];
   const size = sizeOf(x.shape);
   return {
     forward: (rows) => {

@@ -1,6 +1,6 @@
 import { createRegistry, LinnetError, loadBackend } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
-import { dense, descent, planOf } from '../test/nets.js';
+import { dense, descent, lstm, planOf } from '../test/nets.js';
 import { js } from './index.js';
 
 const plan = planOf(3, [dense(2, 'relu')]);
@@ -42,13 +42,18 @@ describe('the js plugin', () => {
     }
   });
 
+  it('compiles a plan without training to a program that only predicts', async () => {
+    const program = (await loadBackend(js)).compile(plan);
+    expect(Object.keys(program).sort()).toEqual(['dispose', 'infer', 'read', 'write']);
+  });
+
   it('ends its programs when it is disposed', async () => {
     const backend = await loadBackend(js);
-    const [one, other] = [backend.compile(plan), backend.compile(plan, descent(4))];
+    const programs = [backend.compile(plan), backend.compile(plan, descent(4)), backend.compileStateful?.(plan)];
     backend.dispose();
-    for (const program of [one, other]) {
-      expect(() => program.read()).toThrow(LinnetError);
-      expect(() => program.read()).toThrow('This program was disposed; compile the plan again.');
+    for (const program of programs) {
+      expect(() => program?.read()).toThrow(LinnetError);
+      expect(() => program?.read()).toThrow('This program was disposed; compile the plan again.');
     }
   });
 
@@ -70,5 +75,37 @@ describe('the js plugin', () => {
       'no activation "swish"',
     ]);
     expect(backend.refuse(plan, descent(4))).toEqual([]);
+  });
+
+  it('says every kind that it does not know', async () => {
+    const backend = await loadBackend(js);
+    const recurrent = planOf(
+      [4, 3],
+      [lstm(2, { activation: 'swish' as 'tanh', recurrentActivation: 'gelu' as 'tanh' })],
+    );
+    const [op] = recurrent.ops;
+    const future = {
+      ...recurrent,
+      // Names that every object has are no kinds either.
+      ops: [...recurrent.ops, { ...op, kind: 'toString' as 'softmax', inputs: [0], outputs: [1] }],
+      params: recurrent.params.map((slot) => ({
+        ...slot,
+        constraint: { kind: 'sphere' as 'interval', to: [0, 1] as const },
+      })),
+    };
+    const training = {
+      loss: { kind: 'hinge' as 'meanSquaredError' },
+      optimizer: { kind: 'ftrl' as 'sgd', learningRate: 1, momentum: 0, nesterov: false },
+      batchSize: 1,
+    } as const;
+    const ops = ['no activation "swish"', 'no activation "gelu"', 'no loops for op "toString"'];
+    expect(backend.refuse(future)).toEqual(ops);
+    const constraints = recurrent.params.map(() => 'no constraint "sphere"');
+    expect(backend.refuse(future, training)).toEqual([
+      ...ops,
+      ...constraints,
+      'no loss "hinge"',
+      'no optimizer "ftrl"',
+    ]);
   });
 });

@@ -2,13 +2,16 @@ import {
   type Backend,
   checkOptionNames,
   defineBackend,
+  type InferenceProgram,
   type Plan,
   type Program,
   type Training,
   unknownName,
 } from '@linnet/core';
-import { compileProgram, type Precision } from './program.js';
+import { compileInference, compileStateful } from './inference.js';
 import { refuse } from './refuse.js';
+import { compileTraining } from './training.js';
+import type { Precision } from './updates.js';
 
 /** Options of the `js` backend. */
 export interface JsOptions {
@@ -35,9 +38,9 @@ export const js = defineBackend({
     checkOptionNames('js', options, ['precision']);
     const { precision = 'float32' } = options;
     if (!precisions.includes(precision)) throw unknownName('precision', precision, precisions);
-    const programs = new Set<Program>();
-    const compile = (plan: Plan, training?: Training): Program => {
-      const program = compileProgram(plan, training, precision);
+    const programs = new Set<InferenceProgram>();
+    /** Notes the program until it is disposed. */
+    const noted = <Kind extends InferenceProgram>(program: Kind): Kind => {
       programs.add(program);
       const dispose = (): void => {
         program.dispose();
@@ -45,10 +48,16 @@ export const js = defineBackend({
       };
       return { ...program, dispose };
     };
+    function compile(plan: Plan): InferenceProgram;
+    function compile(plan: Plan, training: Training): Program;
+    function compile(plan: Plan, training?: Training): InferenceProgram {
+      return noted(training === undefined ? compileInference(plan) : compileTraining(plan, training, precision));
+    }
     return {
       name: 'js',
       refuse,
       compile,
+      compileStateful: (plan) => noted(compileStateful(plan)),
       dispose: () => {
         for (const program of programs) program.dispose();
         programs.clear();

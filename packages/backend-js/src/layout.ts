@@ -1,15 +1,6 @@
-import {
-  type Floats,
-  type Kernel,
-  type Operand,
-  type Plan,
-  type PlanOp,
-  paramsOf,
-  type Stream,
-  sizeOf,
-  stream,
-} from '@linnet/core';
+import { type Floats, type Operand, type Plan, type PlanOp, paramsOf, type Stream, sizeOf, stream } from '@linnet/core';
 import { kernelFor } from './kernels.js';
+import type { StatefulKernel } from './recurrent/recurrent.js';
 
 /** A plan laid out in memory for batches of up to `batchSize` rows. */
 export interface Layout {
@@ -20,6 +11,17 @@ export interface Layout {
   forward(rows: number, training: boolean): void;
   /** From the result's gradient to those of all parameters. */
   backward(rows: number): void;
+  /** States that are kept go back to zeros. */
+  reset(): void;
+}
+
+/** What a plan is laid out for. */
+export interface LayoutOptions {
+  readonly batchSize: number;
+  readonly training: boolean;
+  readonly noise: NoiseSource;
+  /** Whether states of recurrent ops go from batch to batch. */
+  readonly kept: boolean;
 }
 
 /** Tells the noise of the present step apart from every other. */
@@ -32,21 +34,21 @@ export interface NoiseSource {
  * Lays out buffers, gradients and kernels. Values are doubles: loads need no conversion, and results are closer.
  * Gradients are left out for inference, for the input, and for parameters that do not train.
  */
-export function layOut(plan: Plan, batchSize: number, training: boolean, noise: NoiseSource): Layout {
+export function layOut(plan: Plan, { batchSize, training, noise, kept }: LayoutOptions): Layout {
   const buffers = plan.buffers.map((shape, index) =>
     operand(shape, batchSize * sizeOf(shape), training && index !== 0),
   );
   const params = plan.params.map(({ shape, trained }) => operand(shape, sizeOf(shape), training && trained));
-  const kernels = plan.ops.map((op, index): Kernel => {
-    const noiseOfStep = (): Stream => stream(noise.seed, noise.step, index);
-    return kernelFor(op, {
+  const kernels = plan.ops.map((op, index): StatefulKernel => {
+    const context = {
       batchSize,
       inputs: op.inputs.map(pick(buffers)),
       outputs: op.outputs.map(pick(buffers)),
       params: paramsOf(op).map(pick(params)),
-      scratch: (length): Floats => new Float64Array(length),
-      noise: noiseOfStep,
-    });
+      scratch: (length: number): Floats => new Float64Array(length),
+      noise: (): Stream => stream(noise.seed, noise.step, index),
+    };
+    return kernelFor(op, context, kept);
   });
   const backwards = [...kernels].reverse();
   const gradients = [...buffers.filter((_, index) => index !== plan.result), ...params].flatMap(
@@ -62,6 +64,9 @@ export function layOut(plan: Plan, batchSize: number, training: boolean, noise: 
     backward: (rows) => {
       for (const gradient of gradients) gradient.fill(0);
       for (const kernel of backwards) kernel.backward(rows);
+    },
+    reset: () => {
+      for (const { reset } of kernels) reset?.();
     },
   };
 }

@@ -1,22 +1,33 @@
 import { adamStepSize, type Floats, type OptimizerSpec } from '@linnet/core';
 
-/** What an optimiser does to one parameter. */
-export interface Optimizer {
-  /** How many numbers it keeps for each number of a parameter. */
-  readonly moments: number;
-  /** Updates in place; `step` counts from 1. */
-  update(param: TrainedParam, step: number, learningRate: number): void;
-}
-
 /** A parameter, and how its numbers are kept. */
 export interface TrainedParam {
   readonly value: Floats;
   readonly gradient: Floats;
+  /** As many as core's `momentsOf` tells. */
   readonly moments: readonly Floats[];
+  /** The interval that its values are limited to. */
   readonly low: number;
   readonly high: number;
   /** Whether they are rounded to single floats. */
   readonly rounded: boolean;
+}
+
+/** Updates a parameter in place; `step` counts from 1. */
+export type Update = (param: TrainedParam, step: number, learningRate: number) => void;
+
+type Spec<Kind extends OptimizerSpec['kind']> = Extract<OptimizerSpec, { readonly kind: Kind }>;
+
+/** Lays out an optimiser; the formulas stand at `OptimizerSpec`. */
+export function updateFor(spec: OptimizerSpec): Update {
+  switch (spec.kind) {
+    case 'sgd':
+      return spec.momentum > 0 ? momentumUpdate(spec) : updateSgd;
+    case 'adam':
+      return adamUpdate(spec);
+    case 'rmsprop':
+      return rmspropUpdate(spec);
+  }
 }
 
 /** A number as a parameter keeps it. It is nearly always within, so these branches cost nothing. */
@@ -25,27 +36,30 @@ const keep = (value: number, low: number, high: number, rounded: boolean): numbe
   return rounded ? Math.fround(within) : within;
 };
 
-/** Lays out an optimiser; the formulas stand at `OptimizerSpec`. */
-export function optimizerFor(spec: OptimizerSpec): Optimizer {
-  switch (spec.kind) {
-    case 'sgd':
-      return { moments: 0, update: updateSgd };
-    case 'adam':
-      return { moments: 2, update: adamUpdate(spec) };
-  }
-}
-
-function updateSgd({ value, gradient, low, high, rounded }: TrainedParam, _step: number, learningRate: number): void {
+const updateSgd: Update = ({ value, gradient, low, high, rounded }, _step, learningRate) => {
   for (let index = 0; index < value.length; index++) {
     const next = (value[index] as number) - learningRate * (gradient[index] as number);
     value[index] = keep(next, low, high, rounded);
   }
+};
+
+function momentumUpdate({ momentum, nesterov }: Spec<'sgd'>): Update {
+  return ({ value, gradient, moments, low, high, rounded }, _step, learningRate) => {
+    const velocity = momentOf(moments, 0);
+    for (let index = 0; index < value.length; index++) {
+      const slide = learningRate * (gradient[index] as number);
+      const m = momentum * (velocity[index] as number) - slide;
+      velocity[index] = m;
+      const next = (value[index] as number) + (nesterov ? momentum * m - slide : m);
+      value[index] = keep(next, low, high, rounded);
+    }
+  };
 }
 
-function adamUpdate(spec: Extract<OptimizerSpec, { kind: 'adam' }>): Optimizer['update'] {
+function adamUpdate(spec: Spec<'adam'>): Update {
   const { beta1, beta2, epsilon } = spec;
-  return ({ value, gradient, moments: [first, second], low, high, rounded }, step, learningRate) => {
-    if (first === undefined || second === undefined) throw new RangeError('Adam needs two moments.');
+  return ({ value, gradient, moments, low, high, rounded }, step, learningRate) => {
+    const [first, second] = [momentOf(moments, 0), momentOf(moments, 1)];
     const rate = adamStepSize(spec, step, learningRate);
     for (let index = 0; index < value.length; index++) {
       const slope = gradient[index] as number;
@@ -57,4 +71,35 @@ function adamUpdate(spec: Extract<OptimizerSpec, { kind: 'adam' }>): Optimizer['
       value[index] = keep(next, low, high, rounded);
     }
   };
+}
+
+function rmspropUpdate({ rho, momentum, epsilon, centered }: Spec<'rmsprop'>): Update {
+  return ({ value, gradient, moments, low, high, rounded }, _step, learningRate) => {
+    const squares = momentOf(moments, 0);
+    const means = centered ? momentOf(moments, 1) : undefined;
+    const velocity = momentum > 0 ? momentOf(moments, 1 + Number(centered)) : undefined;
+    for (let index = 0; index < value.length; index++) {
+      const slope = gradient[index] as number;
+      const v = rho * (squares[index] as number) + (1 - rho) * slope * slope;
+      squares[index] = v;
+      let spread = v;
+      if (means !== undefined) {
+        const a = rho * (means[index] as number) + (1 - rho) * slope;
+        means[index] = a;
+        spread -= a * a;
+      }
+      let slide = (learningRate * slope) / Math.sqrt(spread + epsilon);
+      if (velocity !== undefined) {
+        slide += momentum * (velocity[index] as number);
+        velocity[index] = slide;
+      }
+      value[index] = keep((value[index] as number) - slide, low, high, rounded);
+    }
+  };
+}
+
+function momentOf(moments: readonly Floats[], index: number): Floats {
+  const found = moments[index];
+  if (found === undefined) throw new RangeError(`The optimiser needs moment ${index}.`);
+  return found;
 }

@@ -1,23 +1,65 @@
-import { contract, type Plan, type Training } from '@linnet/core';
-import { activations } from './activations.js';
+import {
+  activations,
+  type Constraint,
+  contract,
+  type Loss,
+  type OpKinds,
+  type OptimizerSpec,
+  type Plan,
+  type PlanOp,
+  type Training,
+} from '@linnet/core';
 import { danglingIndices } from './layout.js';
-import { losses } from './losses.js';
 
-const kinds: readonly string[] = ['dense', 'clip', 'custom'];
-const optimizers: readonly string[] = ['sgd', 'adam'];
+// Objects, so that the types tell when core knows one more.
+const ops: Readonly<Record<keyof OpKinds, true>> = {
+  dense: true,
+  activation: true,
+  softmax: true,
+  dropout: true,
+  lstm: true,
+  gru: true,
+  simpleRnn: true,
+  clip: true,
+  custom: true,
+};
+const losses: Readonly<Record<Loss['kind'], true>> = {
+  meanSquaredError: true,
+  binaryCrossentropy: true,
+  categoricalCrossentropy: true,
+  sparseCategoricalCrossentropy: true,
+};
+const optimizers: Readonly<Record<OptimizerSpec['kind'], true>> = { sgd: true, adam: true, rmsprop: true };
+const constraints: Readonly<Record<Constraint['kind'], true>> = { interval: true, norm: true };
 
 /** Reasons why plain loops cannot run this: kinds that a newer core, or a hand-made plan, may hold. */
 export function refuse(plan: Plan, training?: Training): readonly string[] {
   if (plan.contract !== contract) return [`the plan is of contract ${plan.contract}; this backend knows ${contract}`];
-  const reasons = plan.ops.flatMap((op, index) => {
-    if (!kinds.includes(op.kind)) return [`no loops for op "${op.kind}"`];
-    if (danglingIndices(op, plan))
-      return [`op ${index} (${op.kind}) names a buffer or parameter that the plan does not have`];
-    if (op.kind === 'dense' && !(op.activation in activations)) return [`no activation "${op.activation}"`];
-    return [];
-  });
+  const reasons = plan.ops.flatMap((op, index) => refuseOp(op, index, plan));
   if (training === undefined) return reasons;
-  if (!(training.loss.kind in losses)) reasons.push(`no loss "${training.loss.kind}"`);
-  if (!optimizers.includes(training.optimizer.kind)) reasons.push(`no optimizer "${training.optimizer.kind}"`);
-  return reasons;
+  return [
+    ...reasons,
+    ...plan.params.flatMap(({ constraint }) =>
+      constraint === undefined ? [] : unknownKind('constraint', constraint.kind, constraints),
+    ),
+    ...unknownKind('loss', training.loss.kind, losses),
+    ...unknownKind('optimizer', training.optimizer.kind, optimizers),
+  ];
 }
+
+function refuseOp(op: PlanOp, index: number, plan: Plan): readonly string[] {
+  if (!Object.hasOwn(ops, op.kind)) return [`no loops for op "${op.kind}"`];
+  if (danglingIndices(op, plan))
+    return [`op ${index} (${op.kind}) names a buffer or parameter that the plan does not have`];
+  return activationsOf(op)
+    .filter((name) => !(activations as readonly string[]).includes(name))
+    .map((name) => `no activation "${name}"`);
+}
+
+function activationsOf(op: PlanOp): readonly string[] {
+  const names = 'activation' in op ? [op.activation] : [];
+  return 'recurrentActivation' in op ? [...names, op.recurrentActivation] : names;
+}
+
+const unknownKind = (what: string, kind: string, known: object): readonly string[] =>
+  Object.hasOwn(known, kind) ? [] : [`no ${what} "${kind}"`];

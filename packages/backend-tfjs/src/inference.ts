@@ -1,11 +1,14 @@
-import type { InferenceProgram, Plan } from '@linnet/core';
+import { type InferenceProgram, type Plan, stream } from '@linnet/core';
 import { createLifetime, type Lifetime } from './lifetime.js';
 import { createModel, type Model } from './model.js';
 import type { Runtime } from './runtime.js';
 
 /** Compiles a plan to predict with. */
 export const compileInference = (plan: Plan, runtime: Runtime): InferenceProgram =>
-  inferenceOf(createModel(plan, runtime, 0), programLifetime());
+  inferenceOf(createModel(plan, runtime, 0, noNoise), programLifetime());
+
+// Predictions have none; nobody asks.
+const noNoise = { of: () => stream(0) };
 
 /** The members that every program has. Each runs as a step of its own, so nothing it makes is left behind. */
 export function inferenceOf({ workspace, parameters, predict }: Model, { guard, end }: Lifetime): InferenceProgram {

@@ -1,7 +1,9 @@
 import { type Float32NdArray, type Plan, rowsOf, sizeOf } from '@linnet/core';
 import { createNetwork, type Network, type Values, valueAt } from './network.js';
+import type { Noise } from './op.js';
 import { createParameters, type Parameters } from './parameters.js';
 import type { Runtime } from './runtime.js';
+import { splitEnd } from './split-end.js';
 import { createTensors, type Tensors } from './tensors.js';
 import { createWorkspace, type Tensor, type Workspace } from './workspace.js';
 
@@ -10,37 +12,44 @@ const inferenceRows = 256;
 
 /** A plan with its parameters: what programs that predict and programs that train have in common. */
 export interface Model {
+  /** What is run: the plan that was given, or one that does the same. */
+  readonly plan: Plan;
   readonly workspace: Workspace;
   readonly tensors: Tensors;
   readonly network: Network;
   readonly parameters: Parameters;
   /** Runs rows through the network; `x` must not change before the step ends. */
-  forward(x: Float32Array, rows: number): Values;
-  /** What came out of a forward pass, to look at only. */
-  result(values: Values): Float32Array;
-  /** Predicts all rows, some at a time. */
-  predict(x: Float32NdArray, out: Float32Array): void;
+  forward(x: Float32Array, rows: number, training: boolean): Values;
+  /** What a forward pass wrote to a buffer, to look at only. */
+  numbers(values: Values, buffer: number): Float32Array;
+  /** Predicts all rows, some at a time. `visit` sees each part before it is gone. */
+  predict(x: Float32NdArray, out: Float32Array, visit?: (values: Values, start: number, rows: number) => void): void;
 }
 
 /** Lays out a plan; `momentCount` is how many numbers the optimiser keeps for each of a parameter. */
-export function createModel(plan: Plan, runtime: Runtime, momentCount: number): Model {
+export function createModel(given: Plan, runtime: Runtime, momentCount: number, noise: Noise): Model {
+  const plan = splitEnd(given);
   const workspace = createWorkspace(runtime);
   const tensors = createTensors(workspace);
-  const network = createNetwork(plan, tensors, workspace);
+  const network = createNetwork(plan, tensors, workspace, noise);
   const parameters = createParameters(plan.params, momentCount, tensors, workspace);
   const [inputs, outputs] = [sizeOf(plan.input), sizeOf(plan.output)];
 
-  const forward = (x: Float32Array, rows: number): Values => {
+  const forward: Model['forward'] = (x, rows, training) => {
     const input: Tensor = workspace.upload(x, [rows, inputs]);
-    return network.forward(input, parameters.tensors());
+    return network.forward(input, parameters.tensors(), training);
   };
-  const result = (values: Values): Float32Array => workspace.peek(valueAt(values, plan.result));
-  const predict = (x: Float32NdArray, out: Float32Array): void => {
+  const numbers: Model['numbers'] = (values, buffer) => workspace.peek(valueAt(values, buffer));
+  const predict: Model['predict'] = (x, out, visit) => {
     for (let start = 0, all = rowsOf(x); start < all; start += inferenceRows) {
-      const end = Math.min(start + inferenceRows, all);
-      const rows = x.data.subarray(start * inputs, end * inputs);
-      workspace.step(() => out.set(result(forward(rows, end - start)), start * outputs));
+      const rows = Math.min(inferenceRows, all - start);
+      const part = x.data.subarray(start * inputs, (start + rows) * inputs);
+      workspace.step(() => {
+        const values = forward(part, rows, false);
+        out.set(numbers(values, plan.result), start * outputs);
+        visit?.(values, start, rows);
+      });
     }
   };
-  return { workspace, tensors, network, parameters, forward, result, predict };
+  return { plan, workspace, tensors, network, parameters, forward, numbers, predict };
 }

@@ -1,6 +1,6 @@
-import { checkLengths, type Floats, type ParamSlot, sizeOf } from '@linnet/core';
-import { type Group, groupByClip } from './groups.js';
-import type { Values } from './network.js';
+import { checkLengths, type Floats, type ParamSlot, type Regularizer, sizeOf } from '@linnet/core';
+import { type Group, groupParams } from './groups.js';
+import type { Gradients } from './network.js';
 import type { Optimizer } from './optimizers.js';
 import type { Tensors } from './tensors.js';
 import type { Cell, Tensor, Workspace } from './workspace.js';
@@ -9,8 +9,10 @@ import type { Cell, Tensor, Workspace } from './workspace.js';
 export interface Parameters {
   /** The present tensor of each parameter of the plan, in its shape. */
   tensors(): readonly Tensor[];
-  /** Applies an update to what is trained, then clips. A parameter without a gradient has zeros for one. */
-  update(rule: ReturnType<Optimizer['step']>, gradients: Values): void;
+  /** What regularizers add to the loss: l1 sum |w| + l2 sum w^2. */
+  penalty(): number;
+  /** Applies an update to what is trained, then limits it. A parameter without a gradient has zeros for one. */
+  update(rule: ReturnType<Optimizer['step']>, gradients: Gradients): void;
   /** Copies, in the order of the plan. */
   read(): readonly Float32Array[];
   /** @throws LinnetError `bad-shape` */
@@ -32,10 +34,10 @@ export function createParameters(
   slots: readonly ParamSlot[],
   momentCount: number,
   t: Tensors,
-  { cell, peek, upload }: Workspace,
+  { cell, constant, peek, upload }: Workspace,
 ): Parameters {
   const cells = slots.map(({ shape }) => cell(shape));
-  const groups = groupByClip(slots).map((group): TrainedGroup => {
+  const groups = groupParams(slots).map((group): TrainedGroup => {
     const vector = (): Cell => cell([group.length]);
     return { ...group, values: vector(), moments: Array.from({ length: momentCount }, vector) };
   });
@@ -56,6 +58,12 @@ export function createParameters(
   const spread = ({ members, values }: TrainedGroup): void => {
     const numbers = peek(values.tensor);
     for (const { param, from, to } of members) setParam(param, numbers.subarray(from, to));
+  };
+  /** Adds the gradient of the penalty; that of |w| is 0 at 0. */
+  const withPenalty = (gradient: Tensor, { regularizer, values: { tensor } }: TrainedGroup): Tensor => {
+    const { l1, l2 } = regularizer ?? { l1: 0, l2: 0 };
+    const withSquares = l2 === 0 ? gradient : t.add(gradient, t.multiply(tensor, constant(2 * l2)));
+    return l1 === 0 ? withSquares : t.add(withSquares, t.multiply(t.sign(tensor), constant(l1)));
   };
   const checkParams = (params: readonly Floats[]): void => {
     const lengths = slots.map(({ shape }) => sizeOf(shape));
@@ -80,12 +88,19 @@ export function createParameters(
 
   return {
     tensors: () => cells.map(({ tensor }) => tensor),
+    penalty: () =>
+      groups.reduce(
+        (total, { regularizer, values }) =>
+          regularizer === undefined ? total : total + penaltyOf(peek(values.tensor), regularizer),
+        0,
+      ),
     update: (rule, gradients) => {
       for (const group of groups) {
-        const gradient = t.join(group.members.map(({ param, from, to }) => gradients[param] ?? zeros(to - from)));
+        const own = t.join(group.members.map(({ param, from, to }) => gradients[param] ?? zeros(to - from)));
+        const gradient = withPenalty(own, group);
         const moments = group.moments.map(({ tensor }) => tensor);
         const next = rule({ values: group.values.tensor, moments }, gradient);
-        group.values.set(group.clip === undefined ? next.values : t.clip(next.values, group.clip));
+        group.values.set(group.limits === undefined ? next.values : t.clip(next.values, group.limits));
         for (const [index, moment] of next.moments.entries()) group.moments[index]?.set(moment);
         spread(group);
       }
@@ -104,4 +119,14 @@ export function createParameters(
       setMoments(moments);
     },
   };
+}
+
+/** In doubles, as losses are. */
+function penaltyOf(values: Float32Array, { l1, l2 }: Regularizer): number {
+  let [absolutes, squares] = [0, 0];
+  for (const value of values) {
+    absolutes += Math.abs(value);
+    squares += value * value;
+  }
+  return l1 * absolutes + l2 * squares;
 }

@@ -29,9 +29,24 @@ describe('the plugins', () => {
       'op 2: dense needs a kernel of 8 x 6',
       'op 3: dense needs a kernel of 6 x 1',
       'op 4: dense needs a kernel of 1 x 4',
-      'op 5: dense needs a kernel of 4 x 1',
+      'op 5: dropout names a buffer that the plan does not have',
+      'op 6: activation names a buffer that the plan does not have',
+      'op 7: softmax names a buffer that the plan does not have',
+      'op 8: dense needs a kernel of 4 x 1',
     ]);
     expect(() => backend.compile({ ...plan, ops })).toThrow('op 1: clip names a buffer');
+  });
+
+  it('refuse what they have no kernels for, by its kind', async () => {
+    const backend = await loadBackend(cpu);
+    const settings = { kernel: 0, recurrent: 1, activation: 'tanh', recurrentActivation: 'sigmoid' } as const;
+    const lstm = { kind: 'lstm', inputs: [0], outputs: [1], sequences: false, ...settings } as const;
+    const { ops, params } = plan;
+    expect(backend.refuse({ ...plan, ops: [lstm, ...ops.slice(1)] })).toEqual(['op 0: no kernels for op "lstm"']);
+    const constraint = { kind: 'norm', low: 0, high: 1, rate: 1 } as const;
+    const limited = { ...plan, params: params.map((slot, index) => (index === 2 ? { ...slot, constraint } : slot)) };
+    expect(backend.refuse(limited, training)).toEqual(['no kernels for constraint "norm" of "three/kernel"']);
+    expect(backend.refuse(limited), 'predictions need no constraints').toEqual([]);
   });
 
   it('refuse a step count that none can be', async () => {

@@ -10,6 +10,12 @@ export interface Tensors {
   abs(x: Tensor): Tensor;
   sqrt(x: Tensor): Tensor;
   tanh(x: Tensor): Tensor;
+  relu(x: Tensor): Tensor;
+  sigmoid(x: Tensor): Tensor;
+  /** -1, 0 or 1. */
+  sign(x: Tensor): Tensor;
+  /** Shares of each row of a matrix. */
+  softmax(matrix: Tensor): Tensor;
   /** 1 where x is above 0, 0 elsewhere. */
   step(x: Tensor): Tensor;
   clip(x: Tensor, to: Interval): Tensor;
@@ -34,6 +40,10 @@ export function createTensors({ run }: Workspace): Tensors {
     abs: (x) => run('Abs', { x }),
     sqrt: (x) => run('Sqrt', { x }),
     tanh: (x) => run('Tanh', { x }),
+    relu: (x) => run('Relu', { x }),
+    sigmoid: (x) => run('Sigmoid', { x }),
+    sign: (x) => run('Sign', { x }),
+    softmax: (logits) => run('Softmax', { logits }, { dim: 1 }),
     step: (x) => run('Step', { x }, { alpha: 0 }),
     clip: (x, [low, high]) => run('ClipByValue', { x }, { clipValueMin: low, clipValueMax: high }),
     product: (a, b) => run('BatchMatMul', { a, b }, { transposeA: false, transposeB: false }),
@@ -64,3 +74,7 @@ export function createTensors({ run }: Workspace): Tensors {
 
 /** The same numbers seen in another shape; it lives as long as the tensor. */
 export const shaped = (tensor: Tensor, shape: readonly number[]): Tensor => ({ ...tensor, shape: [...shape] });
+
+/** A matrix of the same numbers with rows of another length; it lives as long as the tensor. */
+export const inRows = (tensor: Tensor, length: number): Tensor =>
+  shaped(tensor, [sizeOf(tensor.shape) / length, length]);

@@ -1,76 +1,99 @@
 import {
   type Float32Samples,
+  gatherRows,
   LinnetError,
+  lossLoops,
+  momentsOf,
   type Pass,
   type Plan,
   type Program,
   type ProgramState,
+  type RowSelection,
   rowsOf,
+  scatterRows,
+  separateHead,
   sizeOf,
+  stream,
   type Training,
+  targetShape,
 } from '@linnet/core';
 import { inferenceOf, programLifetime } from './inference.js';
-import { losses } from './loss.js';
 import { createModel } from './model.js';
-import { createOptimizer, momentsOf } from './optimizers.js';
-import { gatherRows, type RowIndices, scatterRows } from './rows.js';
+import { createOptimizer } from './optimizers.js';
 import type { Runtime } from './runtime.js';
 
 /** Compiles a plan to train. */
 export function compileTraining(
-  plan: Plan,
-  { batchSize, loss: { kind }, optimizer: spec }: Training,
+  given: Plan,
+  { batchSize, loss, optimizer: spec }: Training,
   runtime: Runtime,
 ): Program {
-  const model = createModel(plan, runtime, momentsOf(spec));
-  const { workspace, network, parameters } = model;
+  /** Batches trained on, with the present one, and the seed of the pass. */
+  const progress = { step: 0, noiseSeed: 0 };
+  const noise = { of: (op: number) => stream(progress.noiseSeed, progress.step, op) };
+  const model = createModel(given, runtime, momentsOf(spec), noise);
+  const { plan, workspace, network, parameters } = model;
   const optimizer = createOptimizer(spec, model.tensors, workspace);
-  const loss = losses[kind];
+  // Predictions come out of every batch anyway, and they are few: on the host their loss costs less than kernels would.
+  const { plan: headless, head } = separateHead(plan, loss);
+  const { sum, gradient: lossGradient } = lossLoops(loss, plan.output, head);
   const [inputs, outputs] = [sizeOf(plan.input), sizeOf(plan.output)];
+  const targets = sizeOf(targetShape(plan.output, loss));
   const x = new Float32Array(batchSize * inputs);
-  const truth = new Float32Array(batchSize * outputs);
+  const truth = new Float32Array(batchSize * targets);
   const gradient = new Float32Array(batchSize * outputs);
   const weights = new Float32Array(batchSize);
-  let step = 0;
 
-  const load = (samples: Float32Samples, rows: RowIndices): void => {
-    gatherRows(x, samples.x.data, inputs, rows);
-    gatherRows(truth, samples.y.data, outputs, rows);
+  const load = (samples: Float32Samples, selection: RowSelection): void => {
+    gatherRows(x, samples.x.data, inputs, selection);
+    gatherRows(truth, samples.y.data, targets, selection);
     if (samples.weights === undefined) weights.fill(1);
-    else gatherRows(weights, samples.weights.data, 1, rows);
+    else gatherRows(weights, samples.weights.data, 1, selection);
   };
   /** Returns the batch's mean loss. */
-  const trainBatch = (samples: Float32Samples, indices: RowIndices, { learningRate, out }: Pass): number => {
-    const rows = indices.length;
-    load(samples, indices);
-    const values = model.forward(x.subarray(0, rows * inputs), rows);
-    const outcome = { predicted: model.result(values), truth, weights, rows, size: outputs };
-    scatterRows(out, outcome.predicted, outputs, indices);
-    loss.gradient(gradient, outcome);
+  const trainBatch = (samples: Float32Samples, selection: RowSelection, { learningRate, out }: Pass): number => {
+    const { rows } = selection;
+    progress.step += 1;
+    load(samples, selection);
+    const values = model.forward(x.subarray(0, rows * inputs), rows, true);
+    const [logits, predicted] = [model.numbers(values, headless.result), model.numbers(values, plan.result)];
+    scatterRows(out, predicted, outputs, selection);
+    const outcome = { logits, predicted, truth, weights, rows };
+    const mean = sum(outcome) / rows + parameters.penalty();
+    lossGradient(gradient, outcome);
     const start = workspace.upload(gradient.subarray(0, rows * outputs), [rows, outputs]);
-    const gradients = network.backward(start, values, parameters.tensors());
-    step += 1;
-    parameters.update(optimizer.step(step, learningRate), gradients);
-    return loss.sum(outcome) / rows;
+    const gradients = network.backward(headless.result, start, values, parameters.tensors());
+    parameters.update(optimizer.step(progress.step, learningRate), gradients);
+    return mean;
   };
   const train = (samples: Float32Samples, pass: Pass): void => {
+    progress.noiseSeed = pass.noiseSeed;
     for (let start = pass.from; start < pass.to; start += batchSize) {
-      const indices = pass.order.subarray(start, Math.min(start + batchSize, pass.to));
-      pass.losses[start / batchSize] = workspace.step(() => trainBatch(samples, indices, pass));
+      const selection = { order: pass.order, start, rows: Math.min(batchSize, pass.to - start) };
+      pass.losses[start / batchSize] = workspace.step(() => trainBatch(samples, selection, pass));
     }
   };
   const evaluate = (samples: Float32Samples, out: Float32Array): number => {
-    const rows = rowsOf(samples.x);
-    model.predict(samples.x, out);
-    const rowWeights = samples.weights?.data ?? new Float32Array(rows).fill(1);
-    return loss.sum({ predicted: out, truth: samples.y.data, weights: rowWeights, rows, size: outputs }) / rows;
+    const all = rowsOf(samples.x);
+    const rowWeights = samples.weights?.data ?? new Float32Array(all).fill(1);
+    let total = 0;
+    model.predict(samples.x, out, (values, start, rows) => {
+      total += sum({
+        logits: model.numbers(values, headless.result),
+        predicted: model.numbers(values, plan.result),
+        truth: samples.y.data.subarray(start * targets, (start + rows) * targets),
+        weights: rowWeights.subarray(start, start + rows),
+        rows,
+      });
+    });
+    return total / all + parameters.penalty();
   };
   const writeState = (state: ProgramState): void => {
     if (!Number.isInteger(state.step) || state.step < 0) {
       throw new LinnetError('bad-value', `The step count of a state is ${state.step}; it is a whole number from 0 up.`);
     }
     parameters.writeAll(state.params, state.moments);
-    step = state.step;
+    progress.step = state.step;
   };
 
   const lifetime = programLifetime();
@@ -79,7 +102,7 @@ export function compileTraining(
     ...inferenceOf(model, lifetime),
     train: guard(train),
     evaluate: guard(evaluate),
-    readState: guard(() => ({ params: parameters.read(), moments: parameters.readMoments(), step })),
+    readState: guard(() => ({ params: parameters.read(), moments: parameters.readMoments(), step: progress.step })),
     writeState: guard((state) => workspace.step(() => writeState(state))),
   };
 }

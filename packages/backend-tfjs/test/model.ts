@@ -2,6 +2,7 @@ import {
   type Activation,
   type Backend,
   type Float32Samples,
+  type Interval,
   type Lowerable,
   lowerLayers,
   type Plan,
@@ -12,11 +13,12 @@ import {
   type Training,
 } from '@linnet/core';
 
-const dense = (units: number, activation: Activation, clip?: readonly [number, number]): Lowerable => ({
+const dense = (units: number, activation: Activation, to?: Interval): Lowerable => ({
   lower: (plan, from) => {
     const inputs = sizeOf(from.shape);
     const initialiser = { kind: 'glorotUniform', fanIn: inputs, fanOut: units } as const;
-    const rest = { initialiser, trained: true, ...(clip === undefined ? {} : { clip }) };
+    const constraint = to === undefined ? {} : { constraint: { kind: 'interval', to } as const };
+    const rest = { initialiser, trained: true, regularizer: { l1: 1e-3, l2: 1e-2 }, ...constraint };
     const kernel = plan.param({ name: 'kernel', shape: [inputs, units], ...rest });
     const bias = plan.param({ name: 'bias', shape: [units], ...rest });
     return plan.op('dense', from, [units], { kernel, bias, activation });
@@ -24,8 +26,11 @@ const dense = (units: number, activation: Activation, clip?: readonly [number, n
 });
 
 const limit: Lowerable = { lower: (plan, from) => plan.op('clip', from, from.shape, { to: [-1, 1] }) };
+const squash: Lowerable = { lower: (plan, from) => plan.op('activation', from, from.shape, { activation: 'sigmoid' }) };
+const shares: Lowerable = { lower: (plan, from) => plan.op('softmax', from, from.shape, {}) };
+const dropout: Lowerable = { lower: (plan, from) => plan.op('dropout', from, from.shape, { rate: 0.2 }) };
 
-/** All activations, limited weights and free ones, and layers of one unit. */
+/** All kinds of op and activations, limited weights and free ones, layers of one unit, and a head. */
 export const plan: Plan = lowerLayers(
   [3],
   [
@@ -34,12 +39,15 @@ export const plan: Plan = lowerLayers(
     ['three', dense(6, 'sigmoid')],
     ['four', dense(1, 'softsign', [-0.5, 0.5])],
     ['five', dense(4, 'tanh')],
-    ['six', dense(1, 'linear')],
+    ['six', dropout],
+    ['seven', squash],
+    ['eight', shares],
+    ['nine', dense(1, 'sigmoid')],
   ],
 ).plan;
 
 export const training: Training = {
-  loss: { kind: 'meanSquaredError' },
+  loss: { kind: 'binaryCrossentropy' },
   optimizer: { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
   batchSize: 4,
 };
@@ -54,7 +62,7 @@ export const params = plan.params.map(({ shape }, index) => numbers(sizeOf(shape
 const rows = 10;
 export const samples: Float32Samples = {
   x: { data: numbers(rows * 3, 100), shape: [rows, 3] },
-  y: { data: numbers(rows, 101), shape: [rows, 1] },
+  y: { data: numbers(rows, 101).map((value) => Number(value > 0)), shape: [rows, 1] },
 };
 
 /** A program at the start parameters. */

@@ -2,13 +2,32 @@ import type { Float32NdArray, Floats } from './ndarray.js';
 import { contract, type Plan } from './plan.js';
 import type { Samples } from './samples.js';
 
-/** What is made smaller. Mean squared error: the mean of (y - prediction)^2 over a row's values, then over rows. */
-export type Loss = { readonly kind: 'meanSquaredError' };
+/**
+ * What is made smaller: the mean over rows (and over steps, where the output has several axes) of a loss over the last
+ * axis. Formulas are Keras's, probabilities limited to [1e-7, 1 - 1e-7]:
+ */
+export type Loss =
+  /** mean of (y - p)^2 */
+  | { readonly kind: 'meanSquaredError' }
+  /** mean of -(y log p + (1 - y) log(1 - p)) */
+  | { readonly kind: 'binaryCrossentropy' }
+  /** -sum of y log(p / sum p) */
+  | { readonly kind: 'categoricalCrossentropy' }
+  /** The same with y a class index from 0 up: one number where the others have one for each class. */
+  | { readonly kind: 'sparseCategoricalCrossentropy' };
 
 /** How parameters follow their gradients; formulas and defaults are Keras's. */
 export type OptimizerSpec =
-  /** p -= rate g */
-  | { readonly kind: 'sgd'; readonly learningRate: number }
+  /**
+   * p -= rate g; with momentum m = momentum m - rate g, p += m; with Nesterov's p += momentum m - rate g.
+   * Without momentum it keeps nothing.
+   */
+  | {
+      readonly kind: 'sgd';
+      readonly learningRate: number;
+      readonly momentum: number;
+      readonly nesterov: boolean;
+    }
   /**
    * Kingma and Ba, 2015, with epsilon outside the bias correction as in Keras:
    * m += (g - m)(1 - beta1); v += (g^2 - v)(1 - beta2); p -= rate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)
@@ -19,6 +38,19 @@ export type OptimizerSpec =
       readonly beta1: number;
       readonly beta2: number;
       readonly epsilon: number;
+    }
+  /**
+   * Hinton's: v = rho v + (1 - rho) g^2; s = rate g / sqrt(v + epsilon), p -= s. Centered: the mean a = rho a + (1 - rho) g
+   * is kept too and v - a^2 stands for v under the root. With momentum: m = momentum m + s, p -= m.
+   * It keeps v, then a, then m, as far as they are used.
+   */
+  | {
+      readonly kind: 'rmsprop';
+      readonly learningRate: number;
+      readonly rho: number;
+      readonly momentum: number;
+      readonly epsilon: number;
+      readonly centered: boolean;
     };
 
 /** What a program needs to train, beside its plan. */
@@ -28,7 +60,10 @@ export interface Training {
   readonly batchSize: number;
 }
 
-/** Rows as programs take them. */
+/**
+ * Rows as programs take them. A program may keep a copy where it computes for as long as it is given the same object,
+ * so the arrays of one that has been trained on do not change.
+ */
 export type Float32Samples = Samples<Float32Array>;
 
 /** One pass over some rows, batch by batch; the last batch may be short. */
@@ -87,6 +122,12 @@ export interface Program extends InferenceProgram {
   writeState(state: ProgramState): void;
 }
 
+/** A compiled plan that predicts one row after another and keeps the state of its recurrent ops from row to row. */
+export interface StatefulProgram extends InferenceProgram {
+  /** Back to a state of zeros. */
+  reset(): void;
+}
+
 /** How computations run. */
 export interface Backend {
   readonly name: string;
@@ -94,6 +135,15 @@ export interface Backend {
   refuse(plan: Plan, training?: Training): readonly string[];
   compile(plan: Plan): InferenceProgram;
   compile(plan: Plan, training: Training): Program;
+  /** What it would run, a line for each kernel; without it, the plan's ops are told. */
+  describe?(plan: Plan, training?: Training): readonly string[];
+  /** For streams. Without it, a backend keeps no state between predictions. */
+  compileStateful?(plan: Plan): StatefulProgram;
+  /**
+   * Several programs of one plan that compute side by side: each is a program like any other, with parameters, order,
+   * noise and learning rate of its own, but `train` waits until all that are not disposed have asked for a pass.
+   */
+  compileLanes?(plan: Plan, training: Training, lanes: number): readonly Program[];
   dispose(): void;
 }
 

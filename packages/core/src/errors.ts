@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'limit'
   | 'diverged'
   | 'disposed'
+  | 'out-of-memory'
+  | 'crashed'
   | 'io';
 
 /** Extra facts an error can carry. */

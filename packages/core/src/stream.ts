@@ -1,6 +1,9 @@
 import { checkWhole } from './random/checks.js';
 
 const MOST = 0xffffffff;
+// Below it, its product with any draw is exact in a double.
+const exactBound = 0x200000;
+const perWord = 1 / 4294967296;
 // Start values of the four words: the first digits of pi, any numbers without a pattern would do.
 const START = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344] as const;
 
@@ -41,24 +44,59 @@ export class Stream {
     return this.#below(n);
   }
 
-  /** Puts the numbers in random order, in place. */
+  /** Puts the numbers in random order, in place: the order that `below` gives, from the last place to the first. */
   shuffle(list: Uint32Array): void {
+    // An epoch of a small model takes as long as this: with the words in variables it takes half the time.
+    const words = this.#words;
+    let a = words[0] as number;
+    let b = words[1] as number;
+    let c = words[2] as number;
+    let d = words[3] as number;
     for (let index = list.length - 1; index > 0; index--) {
-      const other = this.#below(index + 1);
+      const n = index + 1;
+      let other = -1;
+      while (other < 0) {
+        const product = Math.imul(b, 5);
+        const draw = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+        const nextC = c ^ a;
+        const nextD = d ^ b;
+        const shifted = b << 9;
+        b ^= nextC;
+        a ^= nextD;
+        c = nextC ^ shifted;
+        d = (nextD << 11) | (nextD >>> 21);
+        other = pick(draw, n);
+      }
       const value = list[index] as number;
       list[index] = list[other] as number;
       list[other] = value;
     }
+    words[0] = a;
+    words[1] = b;
+    words[2] = c;
+    words[3] = d;
   }
 
-  // Draws that fall in the last, incomplete block of n are drawn again: they would favour small numbers.
   #below(n: number): number {
     for (;;) {
-      const draw = this.nextUint32();
-      const result = draw % n;
-      if (draw - result <= 4294967296 - n) return result;
+      const result = pick(this.nextUint32(), n);
+      if (result >= 0) return result;
     }
   }
+}
+
+/**
+ * A whole number below n from a draw; -1 for a draw that some numbers would have more of than others. The upper half of
+ * draw n (Lemire, 2019), which takes a third of the time of dividing; the remainder where a double cannot hold it.
+ */
+function pick(draw: number, n: number): number {
+  if (n > exactBound) {
+    const result = draw % n;
+    return draw - result <= 4294967296 - n ? result : -1;
+  }
+  const lower = Math.imul(draw, n) >>> 0;
+  if (lower < n && lower < 4294967296 % n) return -1;
+  return ((draw * n - lower) * perWord) | 0;
 }
 
 /**

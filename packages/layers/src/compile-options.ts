@@ -30,6 +30,7 @@ export interface TrainingOptions<
   M extends readonly MetricName[] = readonly MetricName[],
   P extends readonly Plugin[] = DefaultPluginList,
 > extends InferenceOptions<P> {
+  /** What is made smaller; targets of cross-entropies are classes. Formulas stand at `Loss` of `@linnet/core`. */
   readonly loss: LossName | Loss;
   /** Default `adam`. */
   readonly optimizer?: OptimizerName | OptimizerSpec;

@@ -60,10 +60,41 @@ describe('what compile refuses', () => {
   const wrong = (options: object) => errorOf(() => model.compile({ loss: 'meanSquaredError', ...options } as never));
 
   it.each([
-    [{ loss: 'mse' }, 'unknown-name', 'Unknown loss "mse". Known: meanSquaredError.'],
+    [
+      { loss: 'mse' },
+      'unknown-name',
+      'Unknown loss "mse". Did you mean "meanSquaredError"? Known: meanSquaredError, binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy.',
+    ],
+    [{ loss: 'bce' }, 'unknown-name', 'Unknown loss "bce". Did you mean "binaryCrossentropy"?'],
+    [{ loss: 'cce' }, 'unknown-name', 'Unknown loss "cce". Did you mean "categoricalCrossentropy"?'],
+    [{ loss: 'cross_entropy' }, 'unknown-name', 'Did you mean "binaryCrossentropy" or "categoricalCrossentropy"?'],
+    [{ loss: 'sparse_categorical_crossentropy' }, 'unknown-name', 'Did you mean "sparseCategoricalCrossentropy"?'],
+    [{ loss: { kind: 'mse' } }, 'unknown-name', 'Unknown loss "mse". Did you mean "meanSquaredError"?'],
     [{ loss: 'constructor' }, 'unknown-name', 'Unknown loss "constructor".'],
-    [{ optimizer: 'adan' }, 'unknown-name', 'Unknown optimizer "adan". Did you mean "adam"? Known: sgd, adam.'],
-    [{ optimizer: { kind: 'sgd', learningRate: -1 } }, 'bad-option', 'The learning rate of sgd is -1'],
+    [
+      { optimizer: 'adan' },
+      'unknown-name',
+      'Unknown optimizer "adan". Did you mean "adam"? Known: sgd, adam, rmsprop.',
+    ],
+    [{ optimizer: 'RMSprop' }, 'unknown-name', 'Unknown optimizer "RMSprop". Did you mean "rmsprop"?'],
+    [{ optimizer: 'momentum' }, 'unknown-name', 'Unknown optimizer "momentum". Did you mean sgd({ momentum: 0.9 })?'],
+    [{ optimizer: 'nesterov' }, 'unknown-name', 'Did you mean sgd({ momentum: 0.9, nesterov: true })?'],
+    [{ optimizer: { kind: 'lion' } }, 'unknown-name', 'Unknown optimizer "lion".'],
+    [
+      { optimizer: { kind: 'sgd', learningRate: -1, momentum: 0, nesterov: false } },
+      'bad-option',
+      'Options of the optimizer sgd: learningRate is -1; use',
+    ],
+    [
+      { optimizer: { kind: 'sgd', learningRate: 0.1 } },
+      'bad-option',
+      'momentum is undefined; use a number from 0 to 1.\n- nesterov is undefined; use true or false.',
+    ],
+    [
+      { optimizer: { kind: 'sgd', learningRate: 1, rho: 1 } },
+      'bad-option',
+      'the optimizer sgd does not know the option',
+    ],
     [{ metrics: ['acuracy'] }, 'unknown-name', 'Unknown metric "acuracy". Did you mean "accuracy"?'],
     [{ metrics: ['accuracy', 'accuracy'] }, 'duplicate-name', 'The metric "accuracy" is listed twice.'],
     [{ optimiser: 'sgd' }, 'bad-option', 'compile does not know the option "optimiser". Did you mean "optimizer"?'],

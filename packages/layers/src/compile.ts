@@ -15,10 +15,12 @@ import {
   type Plugin,
   type Samples,
   sizeOf,
+  targetShape,
   toFloat32,
   unscale,
 } from '@linnet/core';
 import { artifactOf } from './artifact.js';
+import { checkLoss } from './check-loss.js';
 import type { InferenceOptions, TrainingOptions } from './compile-options.js';
 import { describeModel } from './describe-model.js';
 import { createEngine, type Objective } from './engine.js';
@@ -68,6 +70,7 @@ export const compileModel =
     const { metrics = [], registry } = options;
     checkMetrics(metrics);
     const objective = objectiveOf(options);
+    if (objective !== undefined) checkLoss(objective.loss, plan, definition.scaling);
     const weightSeed = resolveSeed(options.seed);
     const weights = definition.trained?.weights ?? initialWeights(plan.params, weightSeed.value);
     const engine = createEngine(plan, objective, options, weights);
@@ -128,11 +131,16 @@ export const compileModel =
         }
       },
       evaluate: async (data) => {
-        required(objective);
+        const { loss } = required(objective);
         checkFitted();
-        checkSamples(data, plan.input, plan.output, 'Data to evaluate');
+        const { input, output } = plan;
+        checkSamples(data, input, output, 'Data to evaluate', loss);
         const { scaling } = held;
-        const prepared = prepareSamples(data, scaling, 'Data to evaluate');
+        const prepared = prepareSamples(
+          data,
+          { scaling, output, target: targetShape(output, loss) },
+          'Data to evaluate',
+        );
         return evaluateSamples(await engine.training(engine.batchSize), prepared, metrics, scaling).catch(rethrow);
       },
     };

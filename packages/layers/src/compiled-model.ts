@@ -49,13 +49,14 @@ export interface CompiledModel<
 > extends PredictingModel<P> {
   /**
    * Trains. A second call goes on from the first one's weights and optimiser state, as in Keras.
-   * @throws LinnetError before the first epoch when data or options do not fit; `diverged` when the loss stops being a
-   * number; and what a callback, a checkpoint's `save` or the backend throws. However it ends, the weights of the last
-   * good epoch are kept.
+   * @throws LinnetError before the first epoch when data or options do not fit; `diverged` when the loss or a weight stops
+   * being a finite number, with its layer; what the backend throws while it trains, as the `cause` of an error that says
+   * in which epoch; and what a callback or a checkpoint's `save` throws. However it ends, the weights of the last good
+   * epoch are kept.
    */
   fit(data: Samples, options: FitOptions & { readonly validation: Samples | number }): Promise<History<M, true>>;
   fit(data: Samples, options: FitOptions & { readonly validation?: undefined }): Promise<History<M, false>>;
   fit(data: Samples, options: FitOptions): Promise<History<M>>;
-  /** Loss (of scaled values, where the model scales) and metrics, in inference mode. */
+  /** Loss (of scaled values, where the model scales; with what regularizers add) and metrics, in inference mode. */
   evaluate(data: Samples): Promise<Log<M>>;
 }

@@ -1,80 +1,97 @@
 import {
-  type Activation,
-  checkOptionNames,
+  type Constraint,
+  checkOptions,
   type Interval,
   LinnetError,
-  type ParamSlot,
-  sizeOf,
-  unknownName,
+  type OptionKind,
+  optionKinds,
+  type Port,
 } from '@linnet/core';
+import { checkLayerActivation, type LayerActivation } from './activation.js';
+import { checkBiasOptions } from './bias-options.js';
 import { intervalOf } from './interval.js';
 import type { Layer } from './layer.js';
+import { lowerSoftmax } from './softmax.js';
+import { checkUnits } from './units.js';
+import { rulesOf, trainedSlot, type WeightOptions, weightConfig, weightKinds } from './weight-rules.js';
 
 /** Options of {@link dense}. */
-export interface DenseOptions {
-  /** Applied to the sums. Default `linear`. */
-  readonly activation?: Activation;
+export interface DenseOptions extends WeightOptions {
+  /** Applied to the sums; `softmax` to those of a row together. Default `linear`. */
+  readonly activation?: LayerActivation;
   /** Default true. */
   readonly useBias?: boolean;
   /** After every update weights and biases are limited to this interval; a number l stands for [-l, l]. */
   readonly clip?: number | Interval;
 }
 
-const activationNames: Readonly<Record<Activation, true>> = {
-  linear: true,
-  relu: true,
-  tanh: true,
-  sigmoid: true,
-  softsign: true,
+const kinds: Readonly<Record<keyof DenseOptions, OptionKind>> = {
+  activation: optionKinds.text,
+  useBias: optionKinds.truth,
+  clip: {
+    is: (value) => typeof value === 'number' || (Array.isArray(value) && value.length === 2),
+    use: 'a number or two, such as 1 or [-1, 1]',
+  },
+  ...weightKinds,
 };
 
 /**
- * A fully connected layer: `activation(x kernel + bias)`, rows of `inputs` numbers to rows of `units`.
+ * A fully connected layer: `activation(x kernel + bias)`, over the last axis of what comes in, so rows of `inputs` numbers
+ * become rows of `units`, and steps x inputs become steps x units.
  * The kernel (inputs x units) starts Glorot uniform, the bias at zero, as in Keras.
- * @throws LinnetError `bad-option` for units that are not a whole number from 1 up or an unknown option, `unknown-name` for an
- * activation.
+ * @throws LinnetError `bad-option` for units that are not a whole number from 1 up or options that are none, `unknown-name`
+ * for an activation.
  *
  * @example
  * ```ts
  * sequential(100, [dense(64, { activation: 'relu' }), dense(1, { activation: 'tanh' })]);
+ * sequential(100, [dense(64, { activation: 'relu', kernelRegularizer: l2(1e-4) }), dense(3, { activation: 'softmax' })]);
  * ```
  */
 export function dense(units: number, options: DenseOptions = {}): Layer {
-  checkOptionNames('dense', options, ['activation', 'useBias', 'clip']);
+  checkOptions('dense', options, kinds);
   const { activation = 'linear', useBias = true } = options;
-  if (!Number.isInteger(units) || units < 1) {
-    throw new LinnetError(
-      'bad-option',
-      `A dense layer of ${units} units cannot be made; use a whole number from 1 up.`,
-    );
-  }
-  if (!Object.hasOwn(activationNames, activation))
-    throw unknownName('activation', activation, Object.keys(activationNames));
-  const clip = options.clip === undefined ? undefined : intervalOf(options.clip, 'The clip of a dense layer');
-  const slot = (param: Omit<ParamSlot, 'trained' | 'clip'>): ParamSlot =>
-    clip === undefined ? { ...param, trained: true } : { ...param, trained: true, clip };
+  checkUnits(units, 'A dense layer');
+  checkLayerActivation(activation);
+  checkBiasOptions('dense', options, useBias);
+  const clip = clipOf(options);
+  const constraint: Pick<WeightOptions, 'kernelConstraint' | 'biasConstraint'> =
+    clip === undefined ? {} : bothWithin({ kind: 'interval', to: clip });
+  const rules = rulesOf({ ...options, ...constraint });
 
   return {
     kind: 'dense',
-    config: { units, activation, useBias, clip: clip ?? null },
+    config: { units, activation, useBias, clip: clip ?? null, ...weightConfig(options) },
     lower: (plan, from) => {
-      if (from.shape.length !== 1) {
-        throw new LinnetError(
-          'bad-shape',
-          `A dense layer takes rows of numbers; it was given rows of ${from.shape.join(' x ')}.`,
-        );
-      }
-      const inputs = sizeOf(from.shape);
-      const kernel = plan.param(
-        slot({
-          name: 'kernel',
-          shape: [inputs, units],
-          initialiser: { kind: 'glorotUniform', fanIn: inputs, fanOut: units },
-        }),
-      );
-      const bias = (): number =>
-        plan.param(slot({ name: 'bias', shape: [units], initialiser: { kind: 'constant', value: 0 } }));
-      return plan.op('dense', from, [units], useBias ? { kernel, bias: bias(), activation } : { kernel, activation });
+      const inputs = lastAxis(from);
+      const glorot = { kind: 'glorotUniform', fanIn: inputs, fanOut: units } as const;
+      const kernel = plan.param(trainedSlot('kernel', [inputs, units], glorot, rules.kernel));
+      const zero = { kind: 'constant', value: 0 } as const;
+      const bias = useBias ? { bias: plan.param(trainedSlot('bias', [units], zero, rules.bias)) } : {};
+      const output = [...from.shape.slice(0, -1), units];
+      if (activation !== 'softmax') return plan.op('dense', from, output, { kernel, ...bias, activation });
+      return lowerSoftmax(plan, plan.op('dense', from, output, { kernel, ...bias, activation: 'linear' }));
     },
   };
+}
+
+const bothWithin = (constraint: Constraint) => ({ kernelConstraint: constraint, biasConstraint: constraint });
+
+function clipOf({ clip, kernelConstraint, biasConstraint }: DenseOptions): Interval | undefined {
+  if (clip === undefined) return undefined;
+  if (kernelConstraint === undefined && biasConstraint === undefined)
+    return intervalOf(clip, 'The clip of a dense layer');
+  throw new LinnetError(
+    'bad-option',
+    'A dense layer has both clip, which limits kernel and bias, and a constraint of its own; use within(...) for each instead of clip.',
+  );
+}
+
+function lastAxis({ shape }: Port): number {
+  const last = shape.at(-1);
+  if (last !== undefined) return last;
+  throw new LinnetError(
+    'bad-shape',
+    'A dense layer takes rows of numbers; it was given single numbers without an axis.',
+  );
 }

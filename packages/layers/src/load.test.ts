@@ -54,7 +54,8 @@ describe('loadModel', () => {
     expect(await loaded.predict(data.x)).toEqual(await model.predict(data.x));
     expect(await errorOf(() => loadModel(text))).toMatchObject({
       code: 'unknown-name',
-      message: 'Unknown kind of layer (jitter) "jitter". Known: dense, clip.',
+      message:
+        'Unknown kind of layer (jitter) "jitter". Known: dense, lstm, gru, simpleRnn, activation, softmax, dropout, clip.',
     });
   });
 });
@@ -104,11 +105,11 @@ describe('loadModel refuses', () => {
       'an activation that is a number',
       config({ activation: 5 }),
       'bad-file',
-      'its activation or useBias is missing or damaged',
+      'Options of dense: activation is 5; use a text.',
     ],
     ['an unknown activation', config({ activation: 'swish' }), 'bad-file', 'Unknown activation "swish"'],
     ['an option from elsewhere', config({ rate: 1 }), 'bad-file', 'dense does not know the option "rate"'],
-    ['half a clip', config({ clip: [1] }), 'bad-file', 'its clip is missing or damaged'],
+    ['half a clip', config({ clip: [1] }), 'bad-file', 'clip is a list; use a number or two'],
     ['a clip upside down', config({ clip: [1, -1] }), 'bad-file', 'The clip of a dense layer is [1, -1]'],
     [
       'a clip layer without limits',
@@ -116,8 +117,46 @@ describe('loadModel refuses', () => {
       'bad-file',
       'its to is missing or damaged',
     ],
+    [
+      'a regularizer of text',
+      config({ kernelRegularizer: { l1: '1', l2: 0 } }),
+      'bad-file',
+      'kernelRegularizer is an object; use l1(0.01)',
+    ],
+    ['a null for a regularizer', config({ biasRegularizer: null }), 'bad-file', 'biasRegularizer is null'],
+    [
+      'half an interval',
+      config({ clip: null, kernelConstraint: { kind: 'interval', to: [0] } }),
+      'bad-file',
+      'kernelConstraint is an object; use maxNorm(2)',
+    ],
+    [
+      'a norm below 0',
+      config({ clip: null, biasConstraint: { kind: 'norm', low: -1, high: 1, rate: 1 } }),
+      'bad-file',
+      'biasConstraint is an object',
+    ],
+    ['a constraint of no kind', config({ clip: null, kernelConstraint: 5 }), 'bad-file', 'kernelConstraint is 5'],
+    ['a dropout without a rate', changed({ kind: 'dropout', config: {}, weights: {} }), 'bad-file', 'is undefined'],
+    [
+      'an activation without a name',
+      changed({ kind: 'activation', config: { activation: null }, weights: {} }),
+      'bad-file',
+      'Unknown activation null',
+    ],
+    [
+      'a recurrent layer on rows of numbers',
+      changed({ kind: 'lstm', config: { units: 2 } }),
+      'bad-shape',
+      'An lstm layer takes rows of steps x features',
+    ],
+    [
+      'a gru that is told by text',
+      changed({ kind: 'gru', config: { units: 2, resetAfter: 'true' } }),
+      'bad-file',
+      'Options of gru: resetAfter is "true"; use true or false.',
+    ],
     ['two layers of one name', changed({ name: 'dense_1' }), 'duplicate-name', 'Two layers are named "dense_1"'],
-    ['an input that no layer fits', changed({}, { input: [3, 2] }), 'bad-shape', 'rows of 3 x 2'],
     [
       'bounds for other columns',
       changed({}, { scaling: { output: { low: [0, 0], high: [1, 1] } } }),

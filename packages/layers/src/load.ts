@@ -1,9 +1,6 @@
 import {
   type Bounds,
   formatShape,
-  type Interval,
-  type JsonValue,
-  type LayerConfig,
   type LayerSpec,
   LinnetError,
   type ModelArtifact,
@@ -14,41 +11,18 @@ import {
   unknownName,
 } from '@linnet/core';
 import { weightName } from './artifact.js';
-import { clip } from './clip.js';
-import { type DenseOptions, dense } from './dense.js';
 import type { Layer } from './layer.js';
+import { builtInLayers, type LayerFactory } from './layer-factories.js';
 import type { Model } from './model.js';
 import { parseModel } from './model-file.js';
 import { copyScaling } from './scaling.js';
 import { checkLayer, lowerNamed, modelOf } from './sequential.js';
-
-/** Makes a layer again from its config. */
-export type LayerFactory = (config: LayerConfig) => Layer;
 
 /** Options of {@link loadModel}. */
 export interface LoadOptions {
   /** Factories of layers of one's own, by kind. */
   readonly layers?: Readonly<Record<string, LayerFactory>>;
 }
-
-// The factories check what they are given, names and numbers; what has no right kind at all is found here.
-const builtIn: Readonly<Record<string, LayerFactory>> = {
-  dense: ({ units, clip: limits, ...options }) => {
-    const { activation = 'linear', useBias = true } = options;
-    if (typeof activation !== 'string' || typeof useBias !== 'boolean') throw badConfig('activation or useBias');
-    const interval = limits === null || limits === undefined ? {} : { clip: intervalFrom(limits, 'clip') };
-    return dense(units as number, { ...(options as DenseOptions), ...interval });
-  },
-  clip: ({ to }) => clip(intervalFrom(to, 'to')),
-};
-
-function intervalFrom(value: JsonValue | undefined, what: string): Interval {
-  const [low, high]: readonly JsonValue[] = Array.isArray(value) && value.length === 2 ? value : [];
-  if (typeof low !== 'number' || typeof high !== 'number') throw badConfig(what);
-  return [low, high];
-}
-
-const badConfig = (what: string): LinnetError => new LinnetError('bad-file', `its ${what} is missing or damaged`);
 
 /**
  * Makes a model again from an artifact or from the text of its file; it starts with the weights it was saved with.
@@ -70,7 +44,7 @@ export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadO
       `This is not a model of linnet: its format is ${JSON.stringify(format)}, not "linnet/1".`,
     );
   }
-  const factories = { ...builtIn, ...layers };
+  const factories = { ...builtInLayers, ...layers };
   const named = artifact.layers.map((spec) => ({ name: spec.name, layer: makeLayer(spec, factories) }));
   const lowered = lowerNamed(artifact.input, named);
   const { params } = lowered.lowered.plan;

@@ -6,7 +6,8 @@ import type { MetricName } from './metrics.js';
 
 /**
  * How a model scales what goes in and comes out: `perColumn` takes each column's least value to -1 and greatest to 1,
- * `shared` does so for all columns together, `none` leaves values as they are; or with bounds of one's own.
+ * `shared` does so for all columns together, `none` leaves values as they are; or with bounds of one's own. Targets of
+ * cross-entropies are classes and stay as they are: give bounds of the input alone, such as `boundsOf(x, 'perColumn')`.
  */
 export type ScalingChoice = 'perColumn' | 'shared' | 'none' | { readonly input?: Bounds; readonly output?: Bounds };
 

@@ -4,7 +4,6 @@ import {
   checkBounds,
   checkOptionNames,
   constantColumns,
-  type Float32NdArray,
   LinnetError,
   type Plan,
   type Samples,
@@ -12,7 +11,7 @@ import {
   sizeOf,
   unknownName,
 } from '@linnet/core';
-import type { NamedLayer, ScalingChoice } from './model.js';
+import type { ScalingChoice } from './model.js';
 
 const names = ['perColumn', 'shared', 'none'] as const;
 
@@ -77,21 +76,5 @@ function constantNotes(bounds: Bounds | undefined, what: string): readonly strin
       : `columns ${columns.slice(0, 5).join(', ')}${columns.length > 5 ? ', ...' : ''} are`;
   return [
     `${what} ${which} constant (${bounds.low[first]} in column ${first}): scaled to 0, nothing can be learnt from it.`,
-  ];
-}
-
-/**
- * What a person should know where targets lie below all that the last dense layer can give: a sigmoid learns nothing of
- * targets that scaling brought to -1.
- */
-export function reachNotes(layers: readonly NamedLayer[], targets: Float32NdArray): readonly string[] {
-  const last = [...layers].reverse().find(({ layer }) => layer.kind === 'dense');
-  const activation = last?.layer.config.activation;
-  if (activation !== 'sigmoid' && activation !== 'relu') return [];
-  const least = targets.data.reduce((low, value) => Math.min(low, value), 0);
-  if (least >= 0) return [];
-  const range = activation === 'sigmoid' ? '0 to 1' : '0 and more';
-  return [
-    `the targets go down to ${least.toPrecision(3)} (as scaled), and the last layer, ${activation}, gives ${range}. Use tanh or linear there, or output bounds of your own.`,
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../test/small.js';
-import { adam, clip, dense, type ScalingChoice, sequential, sgd } from './index.js';
+import { adam, clip, dense, rmsprop, type ScalingChoice, sequential, sgd } from './index.js';
 
 describe('sequential', () => {
   it('lowers its layers into a plan, under Keras’s names', () => {
@@ -19,9 +19,9 @@ describe('sequential', () => {
     expect(params[0]).toMatchObject({
       initialiser: { kind: 'glorotUniform', fanIn: 3, fanOut: 4 },
       trained: true,
-      clip: [-1, 1],
+      constraint: { kind: 'interval', to: [-1, 1] },
     });
-    expect(params[4]).not.toHaveProperty('clip');
+    expect(params[4]).not.toHaveProperty('constraint');
     expect(ops).toEqual([
       { kind: 'dense', inputs: [0], outputs: [1], kernel: 0, bias: 1, activation: 'relu' },
       { kind: 'clip', inputs: [1], outputs: [2], to: [-1, 1] },
@@ -33,7 +33,12 @@ describe('sequential', () => {
   it.each([
     ['no layers', () => sequential(3, []), 'bad-option', 'A model needs at least one layer.'],
     ['no input', () => sequential(0, [dense(1)]), 'bad-shape', 'The input shape has an axis of length 0'],
-    ['rows of several axes', () => sequential([2, 3], [dense(1)]), 'bad-shape', 'it was given rows of 2 x 3'],
+    [
+      'rows without an axis',
+      () => sequential([], [dense(1)]),
+      'bad-shape',
+      'it was given single numbers without an axis',
+    ],
     ['half a unit', () => dense(1.5), 'bad-option', 'A dense layer of 1.5 units cannot be made'],
     [
       'an unknown activation',
@@ -83,17 +88,40 @@ describe('sequential', () => {
 
 describe('optimisers', () => {
   it('have Keras’s defaults', () => {
-    expect(sgd()).toEqual({ kind: 'sgd', learningRate: 0.01 });
+    expect(sgd()).toEqual({ kind: 'sgd', learningRate: 0.01, momentum: 0, nesterov: false });
     expect(adam()).toEqual({ kind: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 });
   });
 
+  it('take Keras’s options', () => {
+    expect(sgd({ momentum: 0.9, nesterov: true })).toEqual({
+      kind: 'sgd',
+      learningRate: 0.01,
+      momentum: 0.9,
+      nesterov: true,
+    });
+    expect(rmsprop({ rho: 0.8, centered: true })).toEqual({
+      kind: 'rmsprop',
+      learningRate: 0.001,
+      rho: 0.8,
+      momentum: 0,
+      epsilon: 1e-7,
+      centered: true,
+    });
+  });
+
   it.each([
-    [() => sgd({ learningRate: -1 }), 'The learning rate of sgd is -1'],
-    [() => sgd({ learningRate: Number.NaN }), 'The learning rate of sgd is NaN'],
-    [() => adam({ beta1: 1 }), 'beta1 of adam is 1'],
-    [() => adam({ beta2: -0.1 }), 'beta2 of adam is -0.1'],
-    [() => adam({ epsilon: 0 }), 'epsilon of adam is 0'],
-    [() => adam({ epsilon: Number.POSITIVE_INFINITY }), 'epsilon of adam is Infinity'],
+    [() => sgd({ momentum: 1.1 }), 'momentum is 1.1; use a number from 0 to 1.'],
+    [() => sgd({ nesterov: 1 as never }), 'nesterov is 1; use true or false.'],
+    [() => rmsprop({ rho: 1 }), 'rho is 1; use a number from 0 up to, not including, 1.'],
+    [() => rmsprop({ epsilon: -1 }), 'epsilon is -1'],
+    [() => rmsprop({ momentum: Number.NaN }), 'momentum is NaN'],
+    [() => rmsprop({ decay: 1 } as object), 'rmsprop does not know the option "decay".'],
+    [() => sgd({ learningRate: -1 }), 'Options of sgd: learningRate is -1; use a finite number from 0 up.'],
+    [() => sgd({ learningRate: Number.NaN }), 'learningRate is NaN'],
+    [() => adam({ beta1: 1 }), 'Options of adam: beta1 is 1; use a number from 0 up to, not including, 1.'],
+    [() => adam({ beta2: -0.1 }), 'beta2 is -0.1'],
+    [() => adam({ epsilon: 0 }), 'epsilon is 0; use a finite number above 0.'],
+    [() => adam({ epsilon: Number.POSITIVE_INFINITY }), 'epsilon is Infinity'],
     [() => adam({ learningrate: 1 } as object), 'adam does not know the option "learningrate". Did you mean'],
   ])('%s is refused', async (act, part) => {
     expect((await errorOf(act)).message).toContain(part);

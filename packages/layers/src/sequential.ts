@@ -74,7 +74,7 @@ function inputShape(input: number | Shape): Shape {
   );
 }
 
-/** Keras's names: `dense`, `dense_1`, ... */
+/** Keras's names: `dense`, `dense_1`, `simple_rnn`, ... */
 function nameLayers(layers: readonly Layer[]): readonly NamedLayer[] {
   if (!Array.isArray(layers)) {
     throw new LinnetError(
@@ -85,11 +85,14 @@ function nameLayers(layers: readonly Layer[]): readonly NamedLayer[] {
   const used = new Map<string, number>();
   return Array.from(layers, (layer, index) => {
     checkLayer(layer, `Layer ${index + 1}`);
-    const count = used.get(layer.kind) ?? 0;
-    used.set(layer.kind, count + 1);
-    return { name: count === 0 ? layer.kind : `${layer.kind}_${count}`, layer };
+    const plain = snakeCase(layer.kind);
+    const count = used.get(plain) ?? 0;
+    used.set(plain, count + 1);
+    return { name: count === 0 ? plain : `${plain}_${count}`, layer };
   });
 }
+
+const snakeCase = (kind: string): string => kind.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 
 /** Throws unless a value has what every layer has; `what` names it in the message. */
 export function checkLayer(layer: Layer, what: string): Layer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dense, type Layer, sequential } from './index.js';
+import { activation, dense, dropout, gru, type Layer, lstm, sequential, simpleRnn, softmax } from './index.js';
 
 /** A layer that computes nothing new, under a long name, as the vendor's package has one. */
 const outputClip: Layer = {
@@ -31,6 +31,22 @@ describe('summary', () => {
  Trainable params: 22,837 (89.21 KB)
  Non-trainable params: 0 (0.00 B)`);
     expect(new Set(lines.slice(1, -3).map((line) => line.length))).toEqual(new Set([76]));
+  });
+
+  it('has Keras’s names of recurrent layers, and their shapes', () => {
+    const layers = [lstm(4, { returnSequences: true }), gru(3, { returnSequences: true }), simpleRnn(2), dropout(0.1)];
+    const text = sequential([5, 2], [...layers, dense(3), activation('relu'), softmax()]).summary();
+    for (const [type, shape, parameters] of [
+      ['lstm (LSTM)', '(None, 5, 4)', 112],
+      ['gru (GRU)', '(None, 5, 3)', 81],
+      ['simple_rnn (SimpleRNN)', '(None, 2)', 12],
+      ['dropout (Dropout)', '(None, 2)', 0],
+      ['dense (Dense)', '(None, 3)', 9],
+      ['activation (Activation)', '(None, 3)', 0],
+      ['softmax (Softmax)', '(None, 3)', 0],
+    ] as const) {
+      expect(text).toContain(`│ ${type.padEnd(31)} │ ${shape.padEnd(22)} │ ${String(parameters).padEnd(13)} │`);
+    }
   });
 
   it('shows notes under the totals, and the name that was given', () => {

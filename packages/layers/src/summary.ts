@@ -66,7 +66,11 @@ function wrap(text: string, width: number): readonly string[] {
   return lines.flatMap((part) => part.match(new RegExp(`.{1,${width}}`, 'gu')) ?? ['']);
 }
 
-const typeName = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
+/** Keras's names of types where they are not the kind with a capital. */
+const typeNames: Readonly<Record<string, string>> = { lstm: 'LSTM', gru: 'GRU', simpleRnn: 'SimpleRNN' };
+
+const typeName = (kind: string): string =>
+  Object.hasOwn(typeNames, kind) ? (typeNames[kind] ?? kind) : kind.charAt(0).toUpperCase() + kind.slice(1);
 const thousands = (count: number): string => count.toLocaleString('en-US');
 
 /** `22,837 (89.21 KB)`: four bytes each. */

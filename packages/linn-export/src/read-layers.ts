@@ -45,12 +45,22 @@ function otherProblems(spec: LayerSpec, label: string): readonly string[] {
       `${label} clips to ${JSON.stringify(spec.config.to)}; the instrument clips to [-1,1] after every layer and to nothing else. Train with that clip.`,
     ];
   }
-  const advice =
-    spec.kind === 'dropout'
-      ? 'It does nothing once a network is trained: make the model without it and give it these weights.'
-      : 'Make the model of dense layers, with their activations as options.';
-  return [`${label} is of kind ${describe(spec.kind)}; files hold dense layers only. ${advice}`];
+  const known = Object.hasOwn(advice, spec.kind) ? advice[spec.kind] : undefined;
+  const use = known ?? 'Make the model of dense layers, with their activations as options.';
+  return [`${label} is of kind ${describe(spec.kind)}; files hold dense layers only. ${use}`];
 }
+
+const stateless = 'The instrument keeps no state from step to step: use dense layers on rows that hold all the steps.';
+
+/** What to do about layers that a file cannot hold. The vendor's exporter takes none of them either. */
+const advice: Readonly<Record<string, string>> = {
+  activation: 'Give the function to the dense layer before it, as its option activation.',
+  dropout: 'It does nothing once a network is trained: leave it out of the layers of the artifact that is exported.',
+  softmax: 'Train with a function of each output instead, such as sigmoid.',
+  lstm: stateless,
+  gru: stateless,
+  simpleRnn: stateless,
+};
 
 function isOutputClip(spec: LayerSpec | undefined): boolean {
   if (spec?.kind !== 'clip') return false;

@@ -40,12 +40,27 @@ describe('a broken rule on layers', () => {
     [
       'dropout',
       model([dense(3, 2), { kind: 'dropout', name: 'dropout_1', config: { rate: 0.5 }, weights: {} }]),
-      /^Layer 2 \(dropout_1\) is of kind "dropout"; .* make the model without it/,
+      /^Layer 2 \(dropout_1\) is of kind "dropout"; .* leave it out of the layers of the artifact/,
     ],
     [
       'an activation layer',
       model([dense(3, 2), { kind: 'activation', name: 'relu_1', config: {}, weights: {} }]),
-      /^Layer 2 \(relu_1\) is of kind "activation"; files hold dense layers only/,
+      /^Layer 2 \(relu_1\) is of kind "activation"; files hold dense layers only\. Give the function to the dense layer before it/,
+    ],
+    [
+      'a recurrent layer',
+      model([dense(3, 2), { kind: 'lstm', name: 'lstm', config: { units: 3 }, weights: {} }]),
+      /^Layer 2 \(lstm\) is of kind "lstm"; files hold dense layers only\. The instrument keeps no state from step to step/,
+    ],
+    [
+      'a softmax',
+      model([dense(3, 2), { kind: 'softmax', name: 'softmax', config: {}, weights: {} }]),
+      /^Layer 2 \(softmax\) is of kind "softmax"; .* Train with a function of each output instead/,
+    ],
+    [
+      'a layer of somebody’s own',
+      model([dense(3, 2), { kind: 'toString', name: 'own', config: {}, weights: {} }]),
+      /^Layer 2 \(own\) is of kind "toString"; .* Make the model of dense layers, with their activations as options\.$/,
     ],
     [
       'another clip',

@@ -1,10 +1,11 @@
 /**
- * Everything of linnet that runs anywhere, with the built-in plugins registered by name: `js`, `wasm`, `cpu`, `linn`.
+ * Everything of linnet that runs anywhere, with the built-in plugins registered by name: `simd`, `js`, `wasm`, `cpu`, `linn`.
  * Figures are in `linnet/plot`, what needs Node in `linnet/node`.
  */
 import './register.js';
 
 export { js } from '@linnet/backend-js';
+export { type SimdOptions, simd } from '@linnet/backend-simd';
 export * from '@linnet/core';
 export * from '@linnet/datasets';
 export * from '@linnet/layers';

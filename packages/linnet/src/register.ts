@@ -1,13 +1,15 @@
 import { js } from '@linnet/backend-js';
+import { simd } from '@linnet/backend-simd';
 import { registerDefaults } from '@linnet/core';
 import { linn } from '@linnet/linn-export';
 import { cpu, wasm } from './optional-backends.js';
 
 /** The built-in plugins, in no order: backends have priorities. */
-export const builtIns = [js, wasm, cpu, linn] as const;
+export const builtIns = [simd, js, wasm, cpu, linn] as const;
 
 declare module '@linnet/core' {
   interface DefaultPlugins {
+    simd: typeof simd;
     js: typeof js;
     wasm: typeof wasm;
     cpu: typeof cpu;

@@ -94,6 +94,32 @@ describe('labels', () => {
   });
 });
 
+describe('accuracy of steps', () => {
+  const threeClasses = ndarray(Float64Array.of(9, 1, 1, 1, 9, 1, 1, 1, 9, 9, 1, 1), [2, 2, 3]);
+
+  it('counts every step of every row', () => {
+    const indices = Float64Array.of(0, 1, 2, 2);
+    expect(accuracy(ndarray(indices, [2, 2]), threeClasses)).toBe(0.75);
+    expect(accuracy(ndarray(indices, [2, 2, 1]), threeClasses)).toBe(0.75);
+    expect(accuracy(threeClasses, threeClasses)).toBe(1);
+    expect(labels(threeClasses)).toEqual(Int32Array.of(0, 1, 2, 0));
+    expect(accuracyWithInterval(threeClasses, threeClasses).rows).toBe(4);
+  });
+
+  it('of one number each, on the right side of the threshold', () => {
+    const predicted = ndarray(Float64Array.of(0.9, 0.1, 0.6, 0.7), [2, 2, 1]);
+    expect(accuracy(ndarray(Float64Array.of(1, 0, 0, 1), [2, 2]), predicted)).toBe(0.75);
+    expect(accuracy(ndarray(Float64Array.of(1, 0, 0, 1), [2, 2, 1]), predicted)).toBe(0.75);
+  });
+
+  it('needs truth of the same axes', () => {
+    const truth = ndarray(new Float64Array(4), [4]);
+    expect(() => accuracy(truth, threeClasses)).toThrow(
+      'Truth is 4, predicted 2 x 2 x 3. Truth needs the same axes, or class indices of 2 x 2.',
+    );
+  });
+});
+
 describe('mistakes', () => {
   const failure = (run: () => unknown): LinnetError => {
     try {

@@ -1,6 +1,6 @@
-import { LinnetError } from '@linnet/core';
-import { labelsOf, type ThresholdOptions } from './labels.js';
-import { checkRows, describeTable, type Numbers, type Table, tableOf } from './numbers.js';
+import { formatShape, LinnetError, type Shape, sameShape } from '@linnet/core';
+import { labelling, type ThresholdOptions } from './labels.js';
+import { casesOf, checkRows, describeTable, type Numbers, shapeOf, type Table, tableOf } from './numbers.js';
 import { type Proportion, proportion } from './proportion.js';
 
 /**
@@ -12,8 +12,11 @@ import { type Proportion, proportion } from './proportion.js';
  *
  * With several columns, one a class, the greatest decides; truth is one-hot, or one column of class indices from 0.
  *
+ * With more axes, such as rows x steps x classes, every step counts for itself; truth has the same axes, or class indices
+ * (for one column 0 and 1) without the last.
+ *
  * @param truth rows x 1 or rows x classes; a plain array counts as one column
- * @param predicted rows x 1 or rows x classes
+ * @param predicted rows x 1 or rows x classes, or rows x steps x either
  * @throws LinnetError `bad-shape` for rows or columns that do not match or when there are none, `bad-value` for NaN,
  *   infinite values and labels that are no class, `bad-option` for a threshold that is not a finite number
  * @example
@@ -42,31 +45,53 @@ export function accuracyWithInterval(truth: Numbers, predicted: Numbers, options
 }
 
 function count(truth: Numbers, predicted: Numbers, options: ThresholdOptions): { correct: number; rows: number } {
-  const [expected, given] = [tableOf(truth, 'Truth'), tableOf(predicted, 'Predicted')];
+  const [expected, given] = [truthOf(truth, shapeOf(predicted)), casesOf(predicted, 'Predicted')];
   checkRows(expected, given);
-  const [right, found] = [trueLabels(expected, given), labelsOf(given, options)];
-  return {
-    correct: found.reduce((correct, label, row) => correct + (label === right[row] ? 1 : 0), 0),
-    rows: given.rows,
-  };
+  const [right, found] = [trueLabelling(expected, given), labelling(given, options)];
+  let correct = 0;
+  for (let row = 0; row < given.rows; row++) if (found(row) === right(row)) correct += 1;
+  return { correct, rows: given.rows };
 }
 
-function trueLabels(truth: Table, predicted: Table): Int32Array {
-  if (truth.columns === 1) return classIndices(truth, predicted);
-  if (truth.columns === predicted.columns) return labelsOf(truth, {});
+/** Truth, a row for each case that is predicted. */
+function truthOf(truth: Numbers, predicted: Shape): Table {
+  if (predicted.length < 3) return tableOf(truth, 'Truth');
+  const cases = predicted.slice(0, -1);
+  const given = shapeOf(truth);
+  const table = casesOf(truth, 'Truth');
+  if (sameShape(given, predicted)) return table;
+  if (sameShape(given, cases) || sameShape(given, [...cases, 1])) {
+    return { data: table.data, rows: table.data.length, columns: 1 };
+  }
+  throw new LinnetError(
+    'bad-shape',
+    `Truth is ${formatShape(given)}, predicted ${formatShape(predicted)}. Truth needs the same axes, or class indices of ${formatShape(cases)}.`,
+  );
+}
+
+function trueLabelling(truth: Table, predicted: Table): (row: number) => number {
+  if (truth.columns === 1) {
+    checkClasses(truth, predicted);
+    const { data } = truth;
+    return (row) => data[row] as number;
+  }
+  if (truth.columns === predicted.columns) return labelling(truth, {});
   throw new LinnetError(
     'bad-shape',
     `Truth is ${describeTable(truth)}, predicted ${describeTable(predicted)}. Truth needs as many columns as predicted, or one of class indices.`,
   );
 }
 
-function classIndices({ data }: Table, { columns }: Table): Int32Array {
+function checkClasses({ data }: Table, { columns }: Table): void {
   const classes = Math.max(columns, 2);
-  const bad = data.findIndex((label) => !Number.isInteger(label) || label < 0 || label >= classes);
-  if (bad < 0) return Int32Array.from(data);
+  let row = 0;
+  while (row < data.length && isClass(data[row] as number, classes)) row++;
+  if (row === data.length) return;
   const known =
     columns === 1
       ? 'with one column of predictions labels are 0 or 1'
       : `labels are 0 to ${classes - 1}, one for each column predicted`;
-  throw new LinnetError('bad-value', `Truth holds ${data[bad]} in row ${bad}; ${known}.`);
+  throw new LinnetError('bad-value', `Truth holds ${data[row]} in row ${row}; ${known}.`);
 }
+
+const isClass = (label: number, classes: number): boolean => Number.isInteger(label) && label >= 0 && label < classes;

@@ -1,5 +1,5 @@
-import { LinnetError } from '@linnet/core';
-import { type Numbers, type Table, tableOf } from './numbers.js';
+import { type Floats, LinnetError } from '@linnet/core';
+import { casesOf, type Numbers, type Table } from './numbers.js';
 
 /** How predictions of one column become labels. */
 export interface ThresholdOptions {
@@ -9,9 +9,9 @@ export interface ThresholdOptions {
 
 /**
  * The label of every row: 0 or 1 for one column of predictions (1 when strictly above the threshold), and the index of
- * the greatest value for several columns (the first of equals).
+ * the greatest value for several columns (the first of equals). With more axes, of every step of every row.
  *
- * @param predicted rows x 1 or rows x classes; a plain array counts as one column
+ * @param predicted rows x 1 or rows x classes, or rows x steps x either; a plain array counts as one column
  * @throws LinnetError `bad-shape` when there are no rows, `bad-value` for NaN or infinite predictions,
  *   `bad-option` for a threshold that is not a finite number
  * @example
@@ -21,23 +21,30 @@ export interface ThresholdOptions {
  * ```
  */
 export const labels = (predicted: Numbers, options: ThresholdOptions = {}): Int32Array =>
-  labelsOf(tableOf(predicted, 'Predicted'), options);
+  labelsOf(casesOf(predicted, 'Predicted'), options);
 
 /** The same for numbers already read. */
-export function labelsOf(table: Table, { threshold = 0.5 }: ThresholdOptions): Int32Array {
+export function labelsOf(table: Table, options: ThresholdOptions): Int32Array {
+  const labelAt = labelling(table, options);
+  return Int32Array.from({ length: table.rows }, (_, row) => labelAt(row));
+}
+
+/** The label of each row, one at a time: for metrics that are taken after every epoch. */
+export function labelling(table: Table, { threshold = 0.5 }: ThresholdOptions): (row: number) => number {
   if (!Number.isFinite(threshold)) {
     throw new LinnetError('bad-option', `Threshold is ${threshold}; use a finite number, such as 0.5.`);
   }
-  return table.columns === 1
-    ? Int32Array.from(table.data, (value) => (value > threshold ? 1 : 0))
-    : Int32Array.from({ length: table.rows }, (_, row) => greatest(table, row));
+  const { data, columns } = table;
+  return columns === 1
+    ? (row) => ((data[row] as number) > threshold ? 1 : 0)
+    : (row) => greatest(data, row * columns, columns);
 }
 
-function greatest({ data, columns }: Table, row: number): number {
-  const values = data.subarray(row * columns, (row + 1) * columns);
+/** Which of the numbers from `start` on is the greatest; the first of equals. */
+function greatest(data: Floats, start: number, columns: number): number {
   let best = 0;
-  values.forEach((value, column) => {
-    if (value > (values[best] ?? value)) best = column;
-  });
+  for (let column = 1; column < columns; column++) {
+    if ((data[start + column] as number) > (data[start + best] as number)) best = column;
+  }
   return best;
 }

@@ -1,4 +1,13 @@
-import { checkFinite, type Floats, formatShape, LinnetError, type NdArray, rowsOf, sizeOf } from '@linnet/core';
+import {
+  checkFinite,
+  type Floats,
+  formatShape,
+  LinnetError,
+  type NdArray,
+  rowsOf,
+  type Shape,
+  sizeOf,
+} from '@linnet/core';
 
 /** What metrics take: an array with a shape, or any array of numbers, which counts as one column. */
 export type Numbers = NdArray | ArrayLike<number>;
@@ -15,11 +24,29 @@ export interface Table {
  * @throws LinnetError `bad-shape` when there are none, `bad-value` for NaN, infinite values or things that are no numbers.
  */
 export function tableOf(numbers: Numbers, what: string): Table {
+  const array = arrayOf(numbers, what);
+  return { data: array.data, rows: rowsOf(array), columns: sizeOf(array.shape.slice(1)) };
+}
+
+/**
+ * Reads predictions as cases: all axes but the last count them (rows, and the steps of each), the last holds the columns.
+ * Throws as {@link tableOf}.
+ */
+export function casesOf(numbers: Numbers, what: string): Table {
+  const { data, shape } = arrayOf(numbers, what);
+  const columns = shape.length > 1 ? (shape.at(-1) ?? 1) : 1;
+  return { data, rows: data.length / columns, columns };
+}
+
+/** The axes of numbers; a plain array has one. */
+export const shapeOf = (numbers: Numbers): Shape => (isNdArray(numbers) ? numbers.shape : [numbers.length]);
+
+/** An array of finite numbers, at least one. */
+function arrayOf(numbers: Numbers, what: string): NdArray {
   const array = isNdArray(numbers) ? numbers : columnOf(numbers, what);
-  const [rows, columns] = [rowsOf(array), sizeOf(array.shape.slice(1))];
-  if (rows * columns === 0) throw new LinnetError('bad-shape', `${what} has no rows; at least one is needed.`);
+  if (sizeOf(array.shape) === 0) throw new LinnetError('bad-shape', `${what} has no rows; at least one is needed.`);
   checkFinite(array, what);
-  return { data: array.data, rows, columns };
+  return array;
 }
 
 /** Throws unless both tables have equally many rows. */

@@ -1,5 +1,5 @@
 import { js } from '@linnet/backend-js';
-import { fromRows, LinnetError, type ModelArtifact, random, type Samples } from '@linnet/core';
+import { boundsOf, fromRows, LinnetError, type ModelArtifact, random, type Samples } from '@linnet/core';
 import type { FitOptions, ScalingChoice } from '@linnet/layers';
 import { linn, parseLinn } from '@linnet/linn-export';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ const trained = async (scaling: ScalingChoice | undefined, samples = data, optio
   const model = linnModel(3, [[6, 'relu'], [1]], scaling === undefined ? {} : { scaling }).compile({
     backend: js,
     loss: 'meanSquaredError',
-    optimizer: { kind: 'sgd', learningRate: 0.1 },
+    optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
     seed: 1,
   });
   return { model, history: await model.fit(samples, { ...options, validation }) };
@@ -48,7 +48,7 @@ describe('linnModel', () => {
     expect(ops.filter(({ kind }) => kind === 'clip')).toEqual(
       tutorial.map(() => expect.objectContaining({ to: [-1, 1] })),
     );
-    expect(params.every(({ clip }) => clip?.[0] === -1 && clip[1] === 1)).toBe(true);
+    for (const { constraint } of params) expect(constraint).toEqual({ kind: 'interval', to: [-1, 1] });
   });
 
   it('tells its latency when it is made', () => {
@@ -137,13 +137,22 @@ describe('what the instrument cannot hold', () => {
   });
 });
 
+describe('a loss that takes classes', () => {
+  it('is told how to scale, before anything is trained', () => {
+    const compile = (scaling: ScalingChoice) => () =>
+      linnModel(3, [[1, 'sigmoid']], { scaling }).compile({ backend: js, loss: 'binaryCrossentropy' });
+    expect(compile('perColumn')).toThrow('scaling "perColumn" would scale them. Scale inputs alone: scaling: { input:');
+    expect(compile({ input: boundsOf(data.x, 'shared') })).not.toThrow();
+  });
+});
+
 describe('training', () => {
   it('keeps weights and outputs within [-1, 1], and what it learns', async () => {
     // A rate that drives weights against the limits.
     const model = linnModel(3, [[4, 'relu'], [1]], { scaling: 'none' }).compile({
       backend: js,
       loss: 'meanSquaredError',
-      optimizer: { kind: 'sgd', learningRate: 3 },
+      optimizer: { kind: 'sgd', learningRate: 3, momentum: 0, nesterov: false },
       seed: 1,
     });
     const { x } = data;

@@ -1,34 +1,66 @@
-/** Mistakes that a backend can make; the suite must notice each of them. */
-export const faults = [
-  'ignores row weights',
-  'divides by the sum of weights',
-  'divides short batches by the whole batch size',
-  'gives the loss of a batch as its sum',
-  'puts predictions in the order of training',
-  'predicts after the update',
-  'ignores the order',
-  'trains beyond the end of the pass',
-  'limits parameters from the start',
-  'does not limit parameters',
-  'takes the rate of the optimizer',
-  'trains what should not train',
-  'leaves out a gradient',
-  'has gradients of four digits',
-  'has epsilon inside the bias correction',
-  'has no bias correction',
-  'forgets the step count of a state',
-  'forgets the moments of a state',
-  'clears the moments when parameters are written',
-  'hands out its own arrays',
-  'keeps arrays it was given',
-  'takes parameters of other lengths',
-  'takes half of a state that does not fit',
-  'lives on after dispose',
-  'has one memory for all programs',
-  'is not deterministic',
-  'learns when it evaluates',
-  'refuses nothing',
-] as const;
+/** Mistakes that a backend can make, by the group of the suite that must notice them. */
+export const faultsByGroup = {
+  ops: [
+    'ignores row weights',
+    'divides by the sum of weights',
+    'gives the loss of a batch as its sum',
+    'predicts after the update',
+    'trains what should not train',
+    'leaves out a gradient',
+    'has gradients of four digits',
+    'takes the wrong activation for gates',
+    'resets after the product where it should before',
+    'leaves out a bias of gates',
+  ],
+  losses: ['takes losses from probabilities'],
+  optimizers: [
+    'does not limit parameters',
+    'has epsilon inside the bias correction',
+    'has no bias correction',
+    'takes Nesterov momentum for the other',
+    'never centres',
+    'takes l1 for l2',
+    'leaves the penalty out of evaluate',
+    'takes a norm at once that should come by and by',
+  ],
+  noise: ['has no noise', 'has noise when it predicts', 'has the same noise in every step'],
+  passes: [
+    'divides short batches by the whole batch size',
+    'puts predictions in the order of training',
+    'ignores the order',
+    'trains beyond the end of the pass',
+    'takes the rate of the optimizer',
+  ],
+  parameters: ['limits parameters from the start', 'keeps arrays it was given', 'takes parameters of other lengths'],
+  state: [
+    'forgets the step count of a state',
+    'forgets the moments of a state',
+    'clears the moments when parameters are written',
+    'hands out its own arrays',
+    'takes half of a state that does not fit',
+  ],
+  predictions: ['learns when it evaluates'],
+  streams: ['forgets the state after a row', 'does not reset'],
+  lanes: [
+    'gives all lanes the pass of the first',
+    'has one memory for all lanes',
+    'takes other lanes with it when one is disposed',
+  ],
+  programs: ['lives on after dispose', 'has one memory for all programs', 'is not deterministic'],
+  descriptions: ['describes nothing at all'],
+  refusals: ['refuses nothing', 'takes every constraint'],
+} as const;
 
-/** One of them. */
-export type Fault = (typeof faults)[number];
+/** A group that has faults. */
+export type FaultyGroup = keyof typeof faultsByGroup;
+
+/** One mistake. */
+export type Fault = (typeof faultsByGroup)[FaultyGroup][number];
+
+/** Every mistake, with the group that must notice it. */
+export const faults: readonly (readonly [fault: Fault, group: string])[] = Object.entries(faultsByGroup).flatMap(
+  ([group, own]) => own.map((fault) => [fault, group] as const),
+);
+
+/** Tells whether this is the mistake. */
+export type Has = (fault: Fault) => boolean;

@@ -5,6 +5,7 @@ import {
   rowsOf,
   type Samples,
   type Scaling,
+  type Shape,
   scale,
   toFloat32,
 } from '@linnet/core';
@@ -14,18 +15,28 @@ export interface PreparedSamples {
   readonly samples: Float32Samples;
   /** Targets in the user's units, for metrics. */
   readonly truth: NdArray;
+  /** The shape of predictions for all rows. */
+  readonly predicted: Shape;
 }
 
-/** Scales and rounds; `what` names the samples in messages. */
-export function prepareSamples(
-  { x, y, weights }: Samples,
-  scaling: Scaling | undefined,
-  what: string,
-): PreparedSamples {
+/** What rows are prepared for. */
+export interface Preparation {
+  readonly scaling: Scaling | undefined;
+  /** Shapes of a row's prediction and of its targets, as the loss takes them. */
+  readonly output: Shape;
+  readonly target: Shape;
+}
+
+/** Scales and rounds samples that were checked; `what` names them in messages. */
+export function prepareSamples({ x, y, weights }: Samples, to: Preparation, what: string): PreparedSamples {
+  const { scaling, output, target } = to;
+  const rows = rowsOf(x);
   const truth = { data: y.data.slice(), shape: [...y.shape] };
-  const samples = { x: prepareInput(x, scaling, `${what} (x)`), y: prepare(y, scaling?.output, `${what} (y)`) };
-  if (weights === undefined) return { samples, truth };
-  return { samples: { ...samples, weights: prepare(weights, undefined, `${what} (weights)`) }, truth };
+  const targets = { data: y.data, shape: [rows, ...target] };
+  const samples = { x: prepareInput(x, scaling, `${what} (x)`), y: prepare(targets, scaling?.output, `${what} (y)`) };
+  const predicted = [rows, ...output];
+  if (weights === undefined) return { samples, truth, predicted };
+  return { samples: { ...samples, weights: prepare(weights, undefined, `${what} (weights)`) }, truth, predicted };
 }
 
 /** Inputs as the first layer sees them. */

@@ -93,7 +93,7 @@ describe('earlyStopping in a fit', () => {
     const [model, fixed] = [small({ optimizer: 'sgd' }), small({ optimizer: 'sgd' })];
     const validation = sums(10, 9);
     // Upwards from the start: the rate is much too high.
-    const optimizer = { kind: 'sgd', learningRate: 1.2 } as const;
+    const optimizer = { kind: 'sgd', learningRate: 1.2, momentum: 0, nesterov: false } as const;
     const wild = small({ optimizer });
     const history = await wild.fit(sums(40), {
       ...quiet,

@@ -1,18 +1,25 @@
 import { stream } from '@linnet/core';
+import { backendFailure } from './backend-failure.js';
 import type { BatchLog, TrainingControl } from './callback.js';
-import type { Log } from './history.js';
 import { pause } from './pause.js';
 import type { TrainingSetup } from './training-setup.js';
 
 /** Longest time without a turn for signals and pages, in milliseconds. */
 const longestTurn = 50;
 
-/** One epoch, in as few calls of the program as signals, progress and callbacks allow; undefined when interrupted. */
-export function epochPass(setup: TrainingSetup, control: TrainingControl): () => Promise<Log | undefined> {
-  const { program, samples, run, callbacks, signals, shuffle, outputs } = setup;
+/**
+ * One epoch, in as few calls of the program as signals, progress and callbacks allow; predictions go to `out`. Gives the
+ * mean loss over the rows, or undefined when interrupted.
+ */
+export function epochPass(
+  setup: TrainingSetup,
+  control: TrainingControl,
+  out: Float32Array,
+): () => Promise<number | undefined> {
+  const { program, samples, run, callbacks, signals, shuffle } = setup;
   const { rows, batchSize, batches } = run;
-  const order = new Uint32Array(rows);
-  const out = new Float32Array(rows * outputs);
+  const inPlace = Uint32Array.from({ length: rows }, (_, row) => row);
+  const order = inPlace.slice();
   const losses = new Float64Array(batches);
   const perBatch = callbacks.some(({ onBatchEnd }) => onBatchEnd !== undefined);
   let batchesPerTurn = 1;
@@ -20,48 +27,57 @@ export function epochPass(setup: TrainingSetup, control: TrainingControl): () =>
 
   return async () => {
     const { epoch } = control;
+    const seed = run.seeds.order.value;
+    if (shuffle) {
+      order.set(inPlace);
+      stream(seed, epoch).shuffle(order);
+    }
+    const noiseSeed = stream(seed, epoch, 1).nextUint32();
     const started = performance.now();
-    for (let row = 0; row < rows; row++) order[row] = row;
-    if (shuffle) stream(run.seeds.order.value, epoch).shuffle(order);
-    const noiseSeed = stream(run.seeds.order.value, epoch, 1).nextUint32();
+    let now = started;
     for (let done = 0; done < batches; ) {
-      if (performance.now() >= turnEnds) {
+      if (now >= turnEnds) {
         await pause();
-        turnEnds = performance.now() + longestTurn;
+        now = performance.now();
+        turnEnds = now + longestTurn;
       }
-      if (signals.some((signal) => signal?.aborted === true)) return undefined;
+      for (const signal of signals) if (signal?.aborted === true) return undefined;
       const count = Math.min(perBatch ? 1 : batchesPerTurn, batches - done);
       const [from, to] = [done * batchSize, Math.min((done + count) * batchSize, rows)];
-      const before = performance.now();
-      const pending = program.train(samples, {
-        order,
-        from,
-        to,
-        learningRate: control.learningRate,
-        noiseSeed,
-        out,
-        losses,
-      });
-      if (pending !== undefined) await pending;
-      done += count;
-      batchesPerTurn = turnLength(count, performance.now() - before);
-      if (perBatch) await reportBatch({ epoch, batch: done - 1, batches, loss: losses[done - 1] ?? Number.NaN });
-      if (done < batches) {
-        const seconds = (performance.now() - started) / 1000;
-        for (const callback of callbacks) await callback.onProgress?.({ epoch, batchesDone: done, batches, seconds });
+      const { learningRate } = control;
+      try {
+        const pending = program.train(samples, { order, from, to, learningRate, noiseSeed, out, losses });
+        if (pending !== undefined) await pending;
+      } catch (error) {
+        throw backendFailure(error, run.backend.name, epoch);
       }
+      done += count;
+      const before = now;
+      now = performance.now();
+      batchesPerTurn = turnLength(count, now - before);
+      if (perBatch) await reportBatch({ epoch, batch: done - 1, batches, loss: losses[done - 1] ?? Number.NaN });
+      if (done < batches) await reportProgress(epoch, done, (now - started) / 1000);
+      if (perBatch || done < batches) now = performance.now();
     }
-    return setup.measureTraining(meanLoss(losses, rows, batchSize), out);
+    return meanLoss(losses, rows, batchSize);
   };
 
   async function reportBatch(log: BatchLog): Promise<void> {
     for (const callback of callbacks) await callback.onBatchEnd?.(log, control);
   }
+
+  async function reportProgress(epoch: number, batchesDone: number, seconds: number): Promise<void> {
+    for (const callback of callbacks) await callback.onProgress?.({ epoch, batchesDone, batches, seconds });
+  }
 }
 
 /** The mean over rows, from the means over batches. */
 function meanLoss(losses: Float64Array, rows: number, batchSize: number): number {
-  return losses.reduce((total, loss, batch) => total + loss * Math.min(batchSize, rows - batch * batchSize), 0) / rows;
+  let total = 0;
+  for (let batch = 0; batch < losses.length; batch++) {
+    total += (losses[batch] as number) * Math.min(batchSize, rows - batch * batchSize);
+  }
+  return total / rows;
 }
 
 /** How many batches fit in a turn, judged by the last pass. */

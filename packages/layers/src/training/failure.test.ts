@@ -1,7 +1,15 @@
 import { js } from '@linnet/backend-js';
-import { type Backend, defineBackend, loadBackend, type Plan, type Program, type Training } from '@linnet/core';
+import {
+  type Backend,
+  defineBackend,
+  LinnetError,
+  loadBackend,
+  type Plan,
+  type Program,
+  type Training,
+} from '@linnet/core';
 import { describe, expect, it } from 'vitest';
-import { quiet, small, sums, weightsOf } from '../../test/small.js';
+import { errorOf, quiet, small, sums, weightsOf } from '../../test/small.js';
 import {
   type Callback,
   type Checkpoint,
@@ -17,12 +25,12 @@ const boom = new Error('the disk is full');
 
 const noTraining: Training = {
   loss: { kind: 'meanSquaredError' },
-  optimizer: { kind: 'sgd', learningRate: 0 },
+  optimizer: { kind: 'sgd', learningRate: 0, momentum: 0, nesterov: false },
   batchSize: 8,
 };
 
 /** The model of `small` on a backend of which one method fails at a call. */
-function breaking(method: 'train' | 'evaluate', call: number) {
+function breaking(method: 'train' | 'evaluate', call: number, failure: Error = boom) {
   const backend = defineBackend({
     name: 'breaking',
     priority: 0,
@@ -34,7 +42,7 @@ function breaking(method: 'train' | 'evaluate', call: number) {
         let calls = 0;
         const broken = (...given: never): never => {
           calls += 1;
-          if (calls === call) throw boom;
+          if (calls === call) throw failure;
           return (program[method] as (...given: never) => never)(...given);
         };
         return { ...program, [method]: broken };
@@ -57,6 +65,17 @@ const throws = (): never => {
   throw boom;
 };
 
+/** Errors of callbacks come out as they are, those of the backend with the epoch. */
+function expectTold(error: unknown, what: string): void {
+  if (!what.startsWith('the backend')) {
+    expect(error).toBe(boom);
+    return;
+  }
+  const message = 'Backend "js" failed in epoch 3: the disk is full. What was learnt before is kept.';
+  expect(error).toMatchObject({ name: 'LinnetError', code: 'crashed', message });
+  expect((error as Error).cause).toBe(boom);
+}
+
 const cases: readonly (readonly [string, () => Pick<CompiledModel, 'fit' | 'toArtifact'>, Callback])[] = [
   ['the backend, in training', () => breaking('train', 3), { onBatchEnd: () => undefined }],
   ['the backend, in validation', () => breaking('evaluate', 3), {}],
@@ -68,26 +87,26 @@ const cases: readonly (readonly [string, () => Pick<CompiledModel, 'fit' | 'toAr
 ];
 
 describe('a fit in which something fails', () => {
-  it.each(cases)('%s: keeps the last good epoch, then throws that very error', async (what, make, failing) => {
+  it.each(cases)('%s: keeps the last good epoch, then throws what failed', async (what, make, failing) => {
     // Five batches an epoch where the backend counts its calls by batch.
     const options = { ...quiet, epochs: 9, batchSize: what.includes('training') ? 40 : 8, validation: sums(9, 7) };
     const kept: Checkpoint[] = [];
-    const told: FittedModel[] = [];
+    const fits: FittedModel[] = [];
     const ends: number[] = [];
     const watcher: Callback = { onTrainEnd: ({ epoch }) => void ends.push(epoch) };
     const checkpoints = { everySeconds: 1e9, save: (checkpoint: Checkpoint) => void kept.push(checkpoint) };
     const model = make();
-    const run = withRunContext({ onFit: (fitted) => void told.push(fitted) }, () =>
+    const run = withRunContext({ onFit: (fitted) => void fits.push(fitted) }, () =>
       model.fit(data, { ...options, checkpoints, callbacks: [watcher, failing, watcher] }),
     );
-    await expect(run).rejects.toBe(boom);
+    expectTold(await run.catch((error: unknown) => error), what);
     const short = small();
     await short.fit(data, { ...options, epochs: 2 });
     expect(weightsOf(model)).toEqual(weightsOf(short));
     expect(kept.map(({ epochs }) => epochs)).toEqual([2]);
     expect(kept[0]?.logs).toHaveLength(2);
     expect(ends).toEqual([2, 2]);
-    expect(told.map(({ history }) => history.epochs)).toEqual([2]);
+    expect(fits.map(({ history }) => history.epochs)).toEqual([2]);
     // As if the epoch had never begun: the optimiser too goes on from there.
     await model.fit(data, { ...options, epochs: 1 });
     await short.fit(data, { ...options, epochs: 1 });
@@ -145,6 +164,19 @@ describe('a fit in which something fails', () => {
       await expect(model.fit(data, { ...quiet, callbacks: [callback] })).rejects.toBe(boom);
       expect(model.toArtifact()).toEqual(before);
     }
+  });
+});
+
+describe('an error of linnet that a backend throws', () => {
+  it('keeps its code', async () => {
+    const full = new LinnetError('out-of-memory', 'No more memory.');
+    const model = breaking('train', 3, full);
+    const error = await errorOf(() => model.fit(data, { ...quiet, epochs: 9, batchSize: 40 }));
+    expect(error).toMatchObject({
+      code: 'out-of-memory',
+      message: 'Backend "js" failed in epoch 3: No more memory. What was learnt before is kept.',
+      cause: full,
+    });
   });
 });
 

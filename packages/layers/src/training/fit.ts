@@ -1,9 +1,10 @@
-import { checkSamples, rowsOf, type Samples, type Scaling, sizeOf } from '@linnet/core';
+import { checkSamples, rowsOf, type Samples, type Scaling, sizeOf, targetShape } from '@linnet/core';
 import type { Engine, Objective } from '../engine.js';
 import type { MetricName } from '../metrics.js';
 import type { ModelDefinition } from '../model.js';
-import { fitScaling, reachNotes, scalingNotes } from '../scaling.js';
+import { fitScaling, scalingNotes } from '../scaling.js';
 import { resolveSeed, type Seed } from '../seeds.js';
+import { probabilityNotes, reachNotes } from '../target-notes.js';
 import type { Callback } from './callback.js';
 import { type Checkpoint, checkCheckpoint, type RunSettings } from './checkpoint.js';
 import { checkpointWriter } from './checkpoint-writer.js';
@@ -74,7 +75,11 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
     seeds,
     backend,
     monitors: monitorsOf(metrics, validation !== undefined),
-    notes: [...scalingNotes(scaling), ...reachNotes(definition.layers, training.samples.y)],
+    notes: [
+      ...scalingNotes(scaling),
+      ...reachNotes(plan, training.samples.y),
+      ...probabilityNotes(plan, objective.loss),
+    ],
   };
   const before = held.scaling;
   held.scaling = scaling;
@@ -82,6 +87,7 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
   try {
     const result = await train({
       program,
+      params: plan.params,
       samples: training.samples,
       outputs: sizeOf(plan.output),
       run,
@@ -124,15 +130,16 @@ function prepareFit({ definition, objective, metrics }: Trainee, data: Samples, 
   checkFitOptions(options);
   const { batchSize = 32, shuffle = true } = options;
   const { input, output } = definition.lowered.plan;
-  checkSamples(data, input, output, 'Training data');
-  if (typeof options.validation === 'object') checkSamples(options.validation, input, output, 'Validation data');
+  const { loss } = objective;
+  checkSamples(data, input, output, 'Training data', loss);
+  if (typeof options.validation === 'object') checkSamples(options.validation, input, output, 'Validation data', loss);
   const [trainingRows, validationRows] = separate(data, options.validation);
   // A model from a file keeps its bounds, constant columns included.
   const scaling =
     definition.trained === undefined ? fitScaling(definition.scaling, trainingRows) : definition.trained.scaling;
-  const training = prepareSamples(trainingRows, scaling, 'Training data');
-  const validation =
-    validationRows === undefined ? undefined : prepareSamples(validationRows, scaling, 'Validation data');
+  const to = { scaling, output, target: targetShape(output, loss) };
+  const training = prepareSamples(trainingRows, to, 'Training data');
+  const validation = validationRows === undefined ? undefined : prepareSamples(validationRows, to, 'Validation data');
   for (const samples of validation === undefined ? [training] : [training, validation]) checkTargets(metrics, samples);
   const layers = definition.layers.map(({ layer: { kind, config } }) => ({ kind, config }));
   return { scaling, training, validation, settings: { layers, ...objective, metrics, batchSize, shuffle } };

@@ -120,7 +120,7 @@ describe('a loss that is no number', () => {
     const error = await errorOf(() => model.fit(data, { ...quiet, epochs: 9, callbacks: [wildFrom(2), watcher] }));
     expect(error.code).toBe('diverged');
     expect(error.message).toMatch(
-      /^The loss became (NaN|Infinity) in epoch 3\. What was learnt before is kept\. Use a smaller learning rate than 1e\+30, or scale the data\.$/,
+      /^The loss became (NaN|Infinity) in epoch 3 \(kernel of layer "dense", bias of layer "dense", kernel of layer "dense_1" and 1 more\)\. What was learnt before is kept\. Use a smaller learning rate than 1e\+30, or scale the data\.$/,
     );
     const short = small({ optimizer: 'sgd' });
     await short.fit(data, { ...quiet, epochs: 2 });
@@ -151,8 +151,15 @@ describe('a loss that is no number', () => {
     await model.fit(sums(40, 2), quiet);
     const before = model.toArtifact();
     const error = await errorOf(() => model.fit(data, { ...quiet, callbacks: [wildFrom(0)] }));
-    expect(error.message).toContain('in epoch 1.');
+    expect(error.message).toContain('in epoch 1 (');
     expect(model.toArtifact()).toEqual(before);
+  });
+
+  it('is told as such where metrics are taken of the predictions too', async () => {
+    const model = small({ optimizer: 'sgd', metrics: ['meanSquaredError'] });
+    const error = await errorOf(() => model.fit(data, { ...quiet, callbacks: [wildFrom(1)] }));
+    expect(error.code).toBe('diverged');
+    expect(error.message).toContain('in epoch 2 (kernel of layer "dense"');
   });
 
   it('is seen in the weights where the loss was still one', async () => {
@@ -162,7 +169,7 @@ describe('a loss that is no number', () => {
     const before = weightsOf(model);
     const error = await errorOf(() => model.fit(far, { ...quiet, batchSize: 40 }));
     expect(error).toMatchObject({ code: 'diverged' });
-    expect(error.message).toContain('Weights stopped being finite numbers in epoch 1.');
+    expect(error.message).toContain('Weights stopped being finite numbers in epoch 1 (kernel of layer');
     expect(weightsOf(model)).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import { type NdArray, type Program, type Scaling, unscale } from '@linnet/core';
+import { type NdArray, type Program, type Scaling, sizeOf, unscale } from '@linnet/core';
 import { type MetricName, measure } from '../metrics.js';
 import type { PreparedSamples } from './data.js';
 import type { Log } from './history.js';
@@ -10,8 +10,8 @@ export async function evaluateSamples(
   metrics: readonly MetricName[],
   scaling: Scaling | undefined,
 ): Promise<Log> {
-  const { samples } = prepared;
-  const out = new Float32Array(samples.y.data.length);
+  const { samples, predicted } = prepared;
+  const out = new Float32Array(sizeOf(predicted));
   const loss = await program.evaluate(samples, out);
   return logOf(loss, metrics, prepared, out, scaling);
 }
@@ -20,19 +20,18 @@ export async function evaluateSamples(
 export function logOf(
   loss: number,
   metrics: readonly MetricName[],
-  { samples, truth }: PreparedSamples,
+  { predicted: shape, truth }: PreparedSamples,
   out: Float32Array,
   scaling: Scaling | undefined,
 ): Log {
   if (metrics.length === 0) return { loss };
-  const scaled: NdArray = { data: out, shape: samples.y.shape };
+  const scaled: NdArray = { data: out, shape };
   const predicted = scaling?.output === undefined ? scaled : unscale(scaled, scaling.output);
   const entries = metrics.map((name) => [name, measure(name, truth, predicted)] as const);
   return { loss, ...Object.fromEntries(entries) };
 }
 
 /** Throws what a metric has against these targets, before anything is trained. */
-export function checkTargets(metrics: readonly MetricName[], { samples, truth }: PreparedSamples): void {
-  const { data, shape } = samples.y;
-  for (const name of metrics) measure(name, truth, { data: new Float32Array(data.length), shape });
+export function checkTargets(metrics: readonly MetricName[], { predicted: shape, truth }: PreparedSamples): void {
+  for (const name of metrics) measure(name, truth, { data: new Float32Array(sizeOf(shape)), shape });
 }

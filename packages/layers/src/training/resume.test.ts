@@ -6,10 +6,12 @@ import {
   type Callback,
   type Checkpoint,
   dense,
+  dropout,
   earlyStopping,
   type FitOptions,
   type History,
   parseCheckpoint,
+  rmsprop,
   sgd,
   stringifyCheckpoint,
 } from '../index.js';
@@ -62,6 +64,15 @@ describe('a resumed run', () => {
     ['with Adam', {}, () => []],
     ['with plain descent', { optimizer: 'sgd' }, () => []],
     ['with noise, clipped weights and scaling', noisy, () => []],
+    [
+      'with dropout, and all that RMSprop keeps',
+      {
+        optimizer: rmsprop({ momentum: 0.5, centered: true }),
+        layers: [dense(6, { activation: 'tanh' }), dropout(0.3), dense(1)],
+      },
+      () => [],
+    ],
+    ['with momentum', { optimizer: sgd({ momentum: 0.9, nesterov: true }) }, () => []],
     ['with a rate that callbacks change', {}, () => [halving()]],
     [
       'with early stopping that waits',
@@ -191,7 +202,7 @@ describe('a checkpoint of another run', () => {
       data,
       same,
       [
-        'the optimizer was {"kind":"adam","learningRate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1e-7}, not {"kind":"sgd","learningRate":0.01}',
+        'the optimizer was {"kind":"adam","learningRate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1e-7}, not {"kind":"sgd","learningRate":0.01,"momentum":0,"nesterov":false}',
       ],
     ],
     [

@@ -1,9 +1,12 @@
-import { LinnetError } from '@linnet/core';
+import { LinnetError, type ProgramState } from '@linnet/core';
 import { checkLearningRate } from '../optimizers.js';
+import { backendFailure } from './backend-failure.js';
 import type { TrainingControl } from './callback.js';
+import { copyCheckpointValue } from './checkpoint-value.js';
+import { areFinite, checkConverging } from './converging.js';
 import { epochPass } from './epoch-pass.js';
-import type { EpochLog } from './history.js';
-import type { Changeable, TrainingResult, TrainingSetup } from './training-setup.js';
+import type { EpochLog, Log } from './history.js';
+import type { Changeable, TrainingResult, TrainingSetup, TrainingState } from './training-setup.js';
 
 /**
  * Trains epoch by epoch: order, callbacks, metrics, interruption. No arithmetic: a pass of the program does that.
@@ -11,6 +14,9 @@ import type { Changeable, TrainingResult, TrainingSetup } from './training-setup
  * weight stops being a finite number, a callback or the backend throws), is as if it had never begun: the state of the
  * last good epoch comes back, and the run ends as any other, with what failed in its result.
  * Throws only what fails before the first epoch: then nothing has changed but what the program started from.
+ *
+ * Small models have epochs of some microseconds. What is done in each is awaited only where there is something to wait
+ * for, and the program's state is read once: to see whether it is finite, and to come back to.
  */
 export async function train(setup: TrainingSetup): Promise<TrainingResult> {
   const { program, run, callbacks, resumed } = setup;
@@ -18,6 +24,7 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
   const failures: unknown[] = [];
   let stopped = resumed?.stopped;
   let { learningRate } = setup;
+  let isRewritten = false;
   const control: TrainingControl = {
     get epoch() {
       return logs.length;
@@ -35,15 +42,16 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
     readWeights: () => program.read(),
     writeWeights: (weights) => {
       checkWeights(weights);
+      isRewritten = true;
       program.write(weights);
     },
   };
-  const changeable = (): Changeable => ({
-    program: program.readState(),
+  const changeable = (state: ProgramState): Changeable => ({
+    program: state,
     learningRate,
     // Copies: a callback may go on with the value it gave.
     callbacks: callbacks.map((callback) =>
-      callback.readState === undefined ? null : structuredClone(callback.readState()),
+      callback.readState === undefined ? null : copyCheckpointValue(callback.readState()),
     ),
     ...(stopped === undefined ? {} : { stopped }),
   });
@@ -57,15 +65,29 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
     ({ learningRate, stopped } = before);
     restoreCallbacks(before);
   };
-  const pass = epochPass(setup, control);
+  const out = new Float32Array(run.rows * setup.outputs);
+  const pass = epochPass(setup, control, out);
+  const validate = async (): Promise<Log | undefined> => {
+    try {
+      return await setup.measureValidation?.();
+    } catch (error) {
+      throw LinnetError.is(error) ? error : backendFailure(error, run.backend.name, logs.length);
+    }
+  };
   /** False when interrupted. */
   const runEpoch = async (): Promise<boolean> => {
-    for (const callback of callbacks) await callback.onEpochBegin?.(control);
+    for (const callback of callbacks) {
+      const pending = callback.onEpochBegin?.(control);
+      if (pending !== undefined) await pending;
+    }
     const [started, rate] = [performance.now(), learningRate];
-    const training = await pass();
-    if (training === undefined) return false;
-    checkConverging(training.loss, program.read(), logs.length, rate);
-    const validation = await setup.measureValidation?.();
+    const loss = await pass();
+    if (loss === undefined) return false;
+    const state = program.readState();
+    isRewritten = false;
+    checkConverging({ epoch: logs.length, loss, learningRate: rate, state, params: setup.params });
+    const training = setup.measureTraining(loss, out);
+    const validation = setup.measureValidation === undefined ? undefined : await validate();
     const log: EpochLog = {
       epoch: logs.length,
       learningRate,
@@ -73,11 +95,15 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
       training,
       ...(validation === undefined ? {} : { validation }),
     };
-    for (const callback of callbacks) await callback.onEpochEnd?.(log, control);
-    good = changeable();
+    for (const callback of callbacks) {
+      const pending = callback.onEpochEnd?.(log, control);
+      if (pending !== undefined) await pending;
+    }
+    good = changeable(isRewritten ? program.readState() : state);
     logs.push(log);
     return true;
   };
+  const stateNow = (): TrainingState => ({ ...good, logs: [...logs] });
   const attempt = async (act: () => unknown): Promise<void> => {
     try {
       await act();
@@ -88,30 +114,21 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
 
   for (const callback of callbacks) await callback.onTrainBegin?.(run);
   if (resumed !== undefined) restoreCallbacks(resumed);
-  let good = changeable();
+  let good = changeable(program.readState());
   let interrupted = false;
   await attempt(async () => {
     while (logs.length < run.epochs && stopped === undefined) {
       interrupted = !(await runEpoch());
       if (interrupted) return;
-      await setup.onCheckpoint({ ...good, logs: [...logs] }, false);
+      const saved = setup.onCheckpoint(stateNow, false);
+      if (saved !== undefined) await saved;
     }
   });
   if (interrupted || failures.length > 0) await attempt(() => comeBack(good));
   // A run that has not begun has nothing to go on from; in a job of several fits the model may yet train in another.
-  if (logs.length > 0) await attempt(() => setup.onCheckpoint({ ...good, logs: [...logs] }, true));
+  if (logs.length > 0) await attempt(() => setup.onCheckpoint(stateNow, true));
   for (const callback of callbacks) await attempt(() => callback.onTrainEnd?.(control));
   return { logs, stopped, interrupted, failures };
-}
-
-/** The loss is that from before the last update, so weights are looked at too. */
-function checkConverging(loss: number, weights: readonly Float32Array[], epoch: number, learningRate: number): void {
-  if (Number.isFinite(loss) && areFinite(weights)) return;
-  const problem = Number.isFinite(loss) ? 'Weights stopped being finite numbers' : `The loss became ${loss}`;
-  throw new LinnetError(
-    'diverged',
-    `${problem} in epoch ${epoch + 1}. What was learnt before is kept. Use a smaller learning rate than ${learningRate}, or scale the data.`,
-  );
 }
 
 function checkWeights(weights: readonly Float32Array[]): void {
@@ -121,6 +138,3 @@ function checkWeights(weights: readonly Float32Array[]): void {
     'The weights that a callback writes hold NaN or an infinite value; nothing was written.',
   );
 }
-
-const areFinite = (weights: readonly Float32Array[]): boolean =>
-  weights.every((values) => values.every(Number.isFinite));

@@ -1,4 +1,4 @@
-import type { Float32Samples, Program, ProgramState } from '@linnet/core';
+import type { Float32Samples, ParamSlot, Program, ProgramState } from '@linnet/core';
 import type { Callback } from './callback.js';
 import type { CheckpointValue } from './checkpoint-value.js';
 import type { EpochLog, Log } from './history.js';
@@ -7,6 +7,8 @@ import type { RunInfo } from './run-info.js';
 /** Everything a training run needs; what a model prepares from its options. */
 export interface TrainingSetup {
   readonly program: Program;
+  /** Of the program's plan. */
+  readonly params: readonly ParamSlot[];
   readonly samples: Float32Samples;
   /** Numbers of one prediction. */
   readonly outputs: number;
@@ -23,7 +25,7 @@ export interface TrainingSetup {
   /** Loss and metrics of the validation rows; undefined where there are none. */
   measureValidation: (() => Promise<Log>) | undefined;
   /** Called between epochs, after all callbacks, and at the end before the best weights come back. */
-  onCheckpoint(state: TrainingState, final: boolean): Promise<void>;
+  onCheckpoint(stateOf: () => TrainingState, final: boolean): Promise<void> | undefined;
 }
 
 /** What a resumed run starts with, beside the program's state. */

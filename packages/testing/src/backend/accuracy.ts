@@ -1,7 +1,8 @@
 import { type Float32Samples, sin, stream } from '@linnet/core';
 import { expectClose } from './expect.js';
-import { clip, dense, numbers, planOf } from './layers.js';
-import { adam, trainingOf } from './nets.js';
+import { clip, dense, numbers, planOf, within } from './layers.js';
+import { trainingOf } from './nets.js';
+import { adam } from './optimizer-specs.js';
 import { createReference } from './reference.js';
 import { type Setup, type Suite, trainPass } from './suite.js';
 
@@ -34,7 +35,7 @@ export function testAccuracy({ test }: Suite): void {
 function classifier(): Setup {
   const units = [100, 64, 64, 32, 1];
   const layers = units.flatMap((count, index) => [
-    dense(count, index === units.length - 1 ? 'tanh' : 'relu', { limits: [-1, 1] }),
+    dense(count, index === units.length - 1 ? 'tanh' : 'relu', { constraint: within(-1, 1) }),
     clip(-1, 1),
   ]);
   const plan = planOf(length, layers);

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { jitter, rowCounter, squareGain } from './custom-ops.js';
 import { differs, expectSameBits } from './expect.js';
 import { custom, dense, paramsFor, planOf } from './layers.js';
-import { adam, customNet, samplesFor, trainingOf } from './nets.js';
+import { customNet, trainingOf } from './nets.js';
+import { adam } from './optimizer-specs.js';
+import { samplesFor } from './samples.js';
 import { evaluate, infer, type Setup, type Suite, trainPass } from './suite.js';
 
 const counter: ParamSlot = { name: 'rows', shape: [1], initialiser: { kind: 'constant', value: 0 }, trained: false };

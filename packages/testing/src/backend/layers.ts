@@ -1,5 +1,6 @@
 import {
   type Activation,
+  type Constraint,
   type Floats,
   type Interval,
   type Lowerable,
@@ -7,45 +8,137 @@ import {
   type OpDefinition,
   type ParamSlot,
   type Plan,
+  type PlanBuilder,
+  type Regularizer,
+  type Shape,
   sizeOf,
   stream,
 } from '@linnet/core';
 
-/** What a dense layer of the suite can have. */
-export interface DenseOptions {
-  readonly bias?: boolean;
-  /** Limits of kernel and bias. */
-  readonly limits?: Interval;
-  readonly trained?: boolean;
+/** What a parameter of the suite can have. */
+export interface SlotOptions {
+  readonly constraint?: Constraint;
+  readonly regularizer?: Regularizer;
 }
 
-/** A dense layer: the least that lowers to a `dense` op. */
-export function dense(
+/** What the weights of a layer of the suite can have, all alike or one beside the others. */
+export interface WeightOptions extends SlotOptions {
+  readonly bias?: boolean;
+  readonly trained?: boolean;
+  readonly kernelOnly?: SlotOptions;
+  readonly biasOnly?: SlotOptions;
+}
+
+/** A dense layer over the last axis: the least that lowers to a `dense` op. */
+export const dense = (
   units: number,
   activation: Activation,
-  { bias = true, limits, trained = true }: DenseOptions = {},
-): Lowerable {
-  return {
-    lower: (plan, from) => {
-      const inputs = sizeOf(from.shape);
-      const slot = (name: string, shape: readonly number[]): ParamSlot => ({
-        name,
-        shape,
-        initialiser: { kind: 'glorotUniform', fanIn: inputs, fanOut: units },
-        trained,
-        ...(limits === undefined ? {} : { clip: limits }),
-      });
-      const kernel = plan.param(slot('kernel', [inputs, units]));
-      const settings = { kernel, activation, ...(bias ? { bias: plan.param(slot('bias', [units])) } : {}) };
-      return plan.op('dense', from, [units], settings);
-    },
-  };
+  { bias = true, ...weights }: WeightOptions = {},
+): Lowerable => ({
+  lower: (plan, from) => {
+    const inputs = from.shape.at(-1) ?? 1;
+    const kernel = addWeight(plan, 'kernel', [inputs, units], weights);
+    const settings = { kernel, activation, ...(bias ? { bias: addWeight(plan, 'bias', [units], weights) } : {}) };
+    return plan.op('dense', from, [...from.shape.slice(0, -1), units], settings);
+  },
+});
+
+/** What a recurrent layer of the suite can have. */
+export interface RecurrentOptions extends WeightOptions {
+  readonly sequences?: boolean;
+  readonly activation?: Activation;
 }
+
+/** The same for one with gates. */
+export interface GatedOptions extends RecurrentOptions {
+  readonly recurrentActivation?: Activation;
+}
+
+/** A layer that lowers to an `lstm` op. */
+export const lstm = (units: number, options: GatedOptions = {}): Lowerable => ({
+  lower: (plan, from) =>
+    plan.op('lstm', from, outputOf(from.shape, units, options), {
+      ...recurrentSettings(plan, from.shape, [units, 4 * units], [4 * units], options),
+      recurrentActivation: options.recurrentActivation ?? 'sigmoid',
+    }),
+});
+
+/** A layer that lowers to a `gru` op. */
+export const gru = (units: number, { resetAfter = true, ...options }: GatedOptions & { resetAfter?: boolean } = {}) =>
+  ({
+    lower: (plan, from) =>
+      plan.op('gru', from, outputOf(from.shape, units, options), {
+        ...recurrentSettings(plan, from.shape, [units, 3 * units], resetAfter ? [2, 3 * units] : [3 * units], options),
+        recurrentActivation: options.recurrentActivation ?? 'sigmoid',
+        resetAfter,
+      }),
+  }) satisfies Lowerable;
+
+/** A layer that lowers to a `simpleRnn` op. */
+export const simpleRnn = (units: number, options: RecurrentOptions = {}): Lowerable => ({
+  lower: (plan, from) =>
+    plan.op(
+      'simpleRnn',
+      from,
+      outputOf(from.shape, units, options),
+      recurrentSettings(plan, from.shape, [units, units], [units], options),
+    ),
+});
+
+const outputOf = ([steps = 1]: Shape, units: number, { sequences = false }: RecurrentOptions): Shape =>
+  sequences ? [steps, units] : [units];
+
+function recurrentSettings(
+  plan: PlanBuilder,
+  [, features = 1]: Shape,
+  [units, columns]: readonly [number, number],
+  biasShape: Shape,
+  { bias = true, sequences = false, activation = 'tanh', ...weights }: GatedOptions,
+) {
+  const kernel = addWeight(plan, 'kernel', [features, columns], weights);
+  const recurrent = addWeight(plan, 'recurrent', [units, columns], weights);
+  const settings = { kernel, recurrent, activation, sequences };
+  return bias ? { ...settings, bias: addWeight(plan, 'bias', biasShape, weights) } : settings;
+}
+
+function addWeight(
+  plan: PlanBuilder,
+  name: 'kernel' | 'recurrent' | 'bias',
+  shape: Shape,
+  { trained = true, constraint, regularizer, kernelOnly, biasOnly }: WeightOptions,
+): number {
+  const [fanIn = 1, fanOut = 1] = shape;
+  return plan.param({
+    name,
+    shape,
+    initialiser: { kind: 'glorotUniform', fanIn, fanOut },
+    trained,
+    ...(constraint === undefined ? {} : { constraint }),
+    ...(regularizer === undefined ? {} : { regularizer }),
+    ...{ kernel: kernelOnly, recurrent: {}, bias: biasOnly }[name],
+  });
+}
+
+/** A layer that applies a function to each value. */
+export const activation = (kind: Activation): Lowerable => ({
+  lower: (plan, from) => plan.op('activation', from, from.shape, { activation: kind }),
+});
+
+/** A layer that makes shares of each list along the last axis. */
+export const softmax: Lowerable = { lower: (plan, from) => plan.op('softmax', from, from.shape, {}) };
+
+/** A layer that leaves out values while training. */
+export const dropout = (rate: number): Lowerable => ({
+  lower: (plan, from) => plan.op('dropout', from, from.shape, { rate }),
+});
 
 /** A layer that limits values. */
 export const clip = (low: number, high: number): Lowerable => ({
   lower: (plan, from) => plan.op('clip', from, from.shape, { to: [low, high] }),
 });
+
+/** Keeps every value of a parameter within. */
+export const within = (...to: Interval): Constraint => ({ kind: 'interval', to });
 
 /** A layer of one custom op with these parameters. */
 export const custom = <Attributes>(
@@ -59,10 +152,10 @@ export const custom = <Attributes>(
   },
 });
 
-/** The plan of some layers. */
-export const planOf = (inputs: number, layers: readonly Lowerable[]): Plan =>
+/** The plan of some layers, for rows of so many numbers or of a shape. */
+export const planOf = (input: number | Shape, layers: readonly Lowerable[]): Plan =>
   lowerLayers(
-    [inputs],
+    typeof input === 'number' ? [input] : input,
     layers.map((layer, index) => [`layer_${index}`, layer]),
   ).plan;
 

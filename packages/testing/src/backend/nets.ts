@@ -1,6 +1,8 @@
-import type { Activation, Float32Samples, OptimizerSpec, Plan, Training } from '@linnet/core';
+import type { Activation, Float32Samples, Loss, OptimizerSpec, Plan, Training } from '@linnet/core';
 import { squareGain } from './custom-ops.js';
-import { clip, custom, dense, numbers, paramsFor, planOf } from './layers.js';
+import { activation, clip, custom, dense, dropout, paramsFor, planOf, softmax } from './layers.js';
+import { sgd } from './optimizer-specs.js';
+import { samplesFor } from './samples.js';
 
 /** A model to test with, and rows for it. */
 export interface Net {
@@ -11,44 +13,38 @@ export interface Net {
   readonly samples: Float32Samples;
 }
 
-/** Plain gradient descent. The rate of a pass counts, so the one here is out of the way. */
-export const sgd: OptimizerSpec = { kind: 'sgd', learningRate: 123 };
-export const adam: OptimizerSpec = { kind: 'adam', learningRate: 123, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+/** Training; with mean squared error where nothing else is said. */
+export const trainingOf = (
+  optimizer: OptimizerSpec,
+  batchSize: number,
+  loss: Loss['kind'] = 'meanSquaredError',
+): Training => ({ loss: { kind: loss }, optimizer, batchSize });
 
-/** Training with mean squared error. */
-export const trainingOf = (optimizer: OptimizerSpec, batchSize: number): Training => ({
-  loss: { kind: 'meanSquaredError' },
-  optimizer,
-  batchSize,
-});
+/** What a net of the suite can have. */
+export interface NetOptions {
+  readonly loss?: Loss['kind'];
+  /** How far parameters are from 0 at most. */
+  readonly size?: number;
+}
 
-/** Random rows for a plan. */
-export function samplesFor(plan: Plan, rows: number, seed: number): Float32Samples {
-  const [inputs = 1] = plan.input;
-  const [outputs = 1] = plan.output;
+/** A net with parameters and rows of its own, which trains by plain descent on all of its rows at once. */
+export function net(title: string, plan: Plan, seed: number, { loss, size }: NetOptions = {}): Net {
+  const training = trainingOf(sgd, 9, loss);
   return {
-    x: { data: numbers(rows * inputs, 1.5, seed), shape: [rows, inputs] },
-    y: { data: numbers(rows * outputs, 1, seed + 1), shape: [rows, outputs] },
+    title,
+    plan,
+    training,
+    params: paramsFor(plan, seed, size),
+    samples: samplesFor(plan, 9, seed, training.loss),
   };
 }
 
-/** The same rows, weighing differently. */
-export const weighted = (samples: Float32Samples, weights: Float32Array): Float32Samples => ({
-  ...samples,
-  weights: { data: weights, shape: [weights.length] },
-});
+/** Every activation. */
+export const activations: readonly Activation[] = ['linear', 'relu', 'tanh', 'sigmoid', 'softsign'];
 
-const net = (title: string, plan: Plan, seed: number): Net => ({
-  title,
-  plan,
-  training: trainingOf(sgd, 9),
-  params: paramsFor(plan, seed),
-  samples: samplesFor(plan, 9, seed),
-});
+const sizes = [13, 9, 7, 5, 3, 1];
 
-const activations: readonly Activation[] = ['linear', 'relu', 'tanh', 'sigmoid', 'softsign'];
-
-/** Small models that hold every kind of op and every activation, at the end and within. */
+/** Small models of ops without a state: every kind and every activation, at the end and within, on rows and on steps. */
 export const nets: readonly Net[] = [
   ...activations.map((kind, index) => net(`dense ${kind}`, planOf(3, [dense(2, kind)]), 100 + index)),
   ...activations.map((kind, index) =>
@@ -69,6 +65,29 @@ export const nets: readonly Net[] = [
     planOf(3, [dense(4, 'tanh'), dense(4, 'tanh', { trained: false }), dense(2, 'linear')]),
     306,
   ),
+  net(
+    `dense layers of ${sizes} units`,
+    planOf(
+      15,
+      sizes.map((units) => dense(units, 'tanh')),
+    ),
+    307,
+  ),
+  net('dense on steps', planOf([4, 3], [dense(5, 'tanh'), dense(2, 'linear')]), 308),
+  net('dense on steps without bias', planOf([3, 1], [dense(7, 'relu', { bias: false }), dense(1, 'sigmoid')]), 309),
+  net('dense on steps of steps', planOf([2, 3, 4], [dense(3, 'softsign'), dense(2, 'tanh')]), 310),
+  ...activations.map((kind, index) =>
+    net(`activation ${kind}`, planOf(3, [dense(5, 'linear'), activation(kind), dense(2, 'linear')]), 400 + index),
+  ),
+  net('activations at both ends', planOf(5, [activation('tanh'), dense(3, 'linear'), activation('sigmoid')]), 410),
+  net('activation on steps', planOf([4, 3], [dense(5, 'linear'), activation('softsign'), dense(1, 'tanh')]), 411),
+  net('softmax within', planOf(3, [dense(7, 'linear'), softmax, dense(2, 'tanh')]), 420),
+  net('softmax at the end', planOf(3, [dense(5, 'linear'), softmax]), 421),
+  net('softmax on steps', planOf([4, 3], [dense(3, 'linear'), softmax, dense(2, 'tanh')]), 422),
+  net('dropout within', planOf(3, [dense(9, 'tanh'), dropout(0.4), dense(2, 'linear')]), 430),
+  net('dropout at both ends', planOf(5, [dropout(0.2), dense(3, 'tanh'), dropout(0.5)]), 431),
+  net('dropout on steps', planOf([4, 3], [dense(5, 'tanh'), dropout(0.3), dense(2, 'linear')]), 432),
+  net('dropout of nothing', planOf(3, [dense(5, 'tanh'), dropout(0), dense(2, 'linear')]), 433),
 ];
 
 const gains = { name: 'gain', shape: [4], initialiser: { kind: 'constant', value: 1 }, trained: true } as const;
@@ -77,5 +96,5 @@ const gains = { name: 'gain', shape: [4], initialiser: { kind: 'constant', value
 export const customNet: Net = net(
   'a custom op within',
   planOf(3, [dense(4, 'tanh'), custom(squareGain, { shift: 0.25 }, [gains]), dense(2, 'linear')]),
-  400,
+  500,
 );

@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { expectClose, expectError, expectSameBits } from './expect.js';
-import { dense, flat, paramsFor, planOf } from './layers.js';
-import { adam, samplesFor, sgd, trainingOf } from './nets.js';
+import { dense, flat, paramsFor, planOf, within } from './layers.js';
+import { trainingOf } from './nets.js';
+import { adam, sgd } from './optimizer-specs.js';
 import { createReference } from './reference.js';
+import { samplesFor } from './samples.js';
 import { infer, type Setup, type Suite, trainPass } from './suite.js';
 
 const plan = planOf(3, [dense(5, 'tanh'), dense(2, 'linear')]);
@@ -50,7 +52,7 @@ function testReadAndWrite({ test }: Suite): void {
 
 function testClip({ test }: Suite): void {
   const [low, high] = [-0.3, 0.2];
-  const limited = planOf(3, [dense(5, 'tanh', { limits: [low, high] }), dense(2, 'linear')]);
+  const limited = planOf(3, [dense(5, 'tanh', { constraint: within(low, high) }), dense(2, 'linear')]);
   for (const optimizer of [sgd, adam]) {
     const title = `parameters with limits keep to them after every update, and not before (${optimizer.kind})`;
     const clipped: Setup = { plan: limited, training: trainingOf(optimizer, 4), params: paramsFor(limited, 32, 1) };

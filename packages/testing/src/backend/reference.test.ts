@@ -1,14 +1,19 @@
 import { describe, it } from 'vitest';
 import { expectClose } from './expect.js';
 import { finiteDifferences } from './finite-differences.js';
-import { nets } from './nets.js';
+import { lossNets } from './loss-nets.js';
+import { customNet, nets } from './nets.js';
+import { recurrentNets } from './recurrent-nets.js';
 import { createReference } from './reference.js';
 
+const rows = [0, 1, 2];
+
 describe('the reference', () => {
-  for (const { title, plan, training, params, samples } of nets) {
+  for (const { title, plan, training, params, samples } of [...nets, ...recurrentNets, ...lossNets, customNet]) {
     it(`has the gradients of its own losses: ${title}`, () => {
       const reference = createReference(plan, training, params);
-      expectClose(reference.gradient(samples), finiteDifferences(plan, training, params, samples), 1e-8, title);
+      const expected = finiteDifferences(plan, training, params, samples, rows, 1);
+      expectClose(reference.gradient(samples, rows, 1), expected, 1e-8, title);
     });
   }
 });

@@ -5,6 +5,7 @@ import {
   type Plan,
   type Program,
   rowsOf,
+  type StatefulProgram,
   sizeOf,
   type Training,
 } from '@linnet/core';
@@ -24,6 +25,12 @@ export interface Bench {
   program(params?: readonly Float32Array[]): Program;
   /** A new program that only predicts. */
   inference(): InferenceProgram;
+  /** A new program that keeps its state; where the backend has none the test is skipped, and says so. */
+  stateful(): StatefulProgram;
+  /** New programs that compute side by side; the same. */
+  lanes(count: number): readonly Program[];
+  /** Ends the test as skipped. */
+  skip(reason: string): never;
 }
 
 /** Registers tests of one backend. */
@@ -42,23 +49,35 @@ export const createSuite = (backend: () => Backend): Suite => ({
       if (reasons.length > 0) skip(`refused: ${reasons.join('; ')}`);
       const programs: InferenceProgram[] = [];
       try {
-        await body(createBench(backend(), setup, programs));
+        await body(createBench(backend(), setup, programs, skip));
       } finally {
         for (const program of programs) program.dispose();
       }
     }),
 });
 
-function createBench(backend: Backend, { plan, training, params: start }: Setup, programs: InferenceProgram[]): Bench {
-  const prepared = <P extends InferenceProgram>(program: P, params: readonly Float32Array[]): P => {
+function createBench(
+  backend: Backend,
+  { plan, training, params: start }: Setup,
+  programs: InferenceProgram[],
+  skip: Bench['skip'],
+): Bench {
+  const prepared = <P extends InferenceProgram>(program: P, params: readonly Float32Array[] = start): P => {
     programs.push(program);
     program.write(params);
     return program;
   };
   return {
     backend,
-    program: (params = start) => prepared(backend.compile(plan, training), params),
-    inference: () => prepared(backend.compile(plan), start),
+    skip,
+    program: (params) => prepared(backend.compile(plan, training), params),
+    inference: () => prepared(backend.compile(plan)),
+    stateful: () =>
+      prepared(backend.compileStateful?.(plan) ?? skip('this backend keeps no state between predictions')),
+    lanes: (count) => {
+      const lanes = backend.compileLanes?.(plan, training, count) ?? skip('this backend has no lanes');
+      return lanes.map((lane) => prepared(lane));
+    },
   };
 }
 

@@ -1,0 +1,128 @@
+// What users download: the size of a page that trains, and of an installation. `node bench/size.mjs [--backend simd]`
+import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const execute = promisify(execFile);
+
+/** A page that trains dense and recurrent layers on one backend, which it takes by value. */
+const page = (backend) => `
+  import { ${backend} } from '@linnet/backend-${backend}';
+  import { ndarray } from '@linnet/core';
+  import { adam, dense, lstm, sequential } from '@linnet/layers';
+  export async function train(x, y) {
+    const layers = [lstm(8), dense(8, { activation: 'relu' }), dense(1, { activation: 'sigmoid' })];
+    const model = sequential([16, 1], layers).compile({
+      backend: ${backend}, loss: 'binaryCrossentropy', optimizer: adam(),
+    });
+    const rows = x.length / 16;
+    return model.fit({ x: ndarray(x, [rows, 16, 1]), y: ndarray(y, [rows, 1]) }, { epochs: 10 });
+  }
+`;
+
+/** The bytes of that page as one minified file of built packages, kernels included: raw and compressed. */
+export async function bundleSize(backend = 'simd') {
+  const alias = Object.fromEntries(
+    ['core', 'layers', 'metrics', `backend-${backend}`].map((name) => [`@linnet/${name}`, entryOf(name)]),
+  );
+  const { build } = await loadBundler();
+  const { outputFiles } = await build({
+    stdin: { contents: page(backend), resolveDir: root },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    // What Node alone has is behind a test for Node.
+    external: ['node:*'],
+    alias,
+    logLevel: 'silent',
+  });
+  const bytes = outputFiles.reduce((total, { contents }) => total + contents.length, 0);
+  const gzip = outputFiles.reduce((total, { contents }) => total + gzipSync(contents, { level: 9 }).length, 0);
+  return { bytes, gzip };
+}
+
+function entryOf(name) {
+  const entry = join(root, 'packages', name, 'dist/index.js');
+  if (!existsSync(entry)) throw new Error(`${entry} is missing: run \`pnpm build\` first.`);
+  return entry;
+}
+
+/** The bundler that packages are built with. */
+async function loadBundler() {
+  const tsup = realpathSync(join(root, 'node_modules/tsup/package.json'));
+  const { default: esbuild } = await import(createRequire(tsup).resolve('esbuild'));
+  return esbuild;
+}
+
+/**
+ * The bytes of all files that `npm install linnet` leaves in an empty folder, and how many packages they are; optional
+ * peers stay out. `tarballs` holds the packed packages by name; without them they are packed.
+ */
+export async function installSize(tarballs) {
+  const folder = await mkdtemp(join(tmpdir(), 'linnet-size-'));
+  try {
+    const packed = tarballs ?? (await pack(folder));
+    const project = await mkdtemp(join(folder, 'project-'));
+    await writeFile(join(project, 'package.json'), manifest(packed));
+    await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], project);
+    return await sizesOf(join(project, 'node_modules'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A project that needs `linnet` and nothing else; what that needs of our packages comes from tarballs as well. */
+function manifest(tarballs) {
+  const files = Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]);
+  const { linnet, ...overrides } = Object.fromEntries(files);
+  return JSON.stringify({ name: 'a-project', private: true, dependencies: { linnet }, overrides });
+}
+
+async function pack(folder) {
+  const args = ['--recursive', '--filter', './packages/*', 'pack', '--pack-destination', folder, '--json'];
+  const pnpm = join(root, 'node_modules/pnpm/bin/pnpm.cjs');
+  const { stdout } = await execute(process.execPath, [pnpm, ...args], { cwd: root, maxBuffer: 2 ** 26 });
+  // Scripts that run while packing print before the document.
+  const packed = JSON.parse(stdout.slice(stdout.search(/^\[$/mu)));
+  return Object.fromEntries(packed.map(({ name, filename }) => [name, filename]));
+}
+
+/** What a package manager tells its children would let the project see the workspace; how the registry is reached stays. */
+const reach = /^npm_config_(registry|userconfig|cache|ca|cafile|strict_ssl|(https?_|no_?)?proxy)$/iu;
+
+async function npm(args, folder) {
+  const own = Object.entries(process.env).filter(([name]) => reach.test(name) || !/^p?npm_/iu.test(name));
+  await execute('npm', args, { cwd: folder, env: Object.fromEntries(own), shell: process.platform === 'win32' });
+}
+
+async function sizesOf(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, path, name }) => [parentPath ?? path, name]);
+  const sizes = await Promise.all(files.map(async ([parent, name]) => (await stat(join(parent, name))).size));
+  const packages = files.filter(
+    ([parent, name]) => name === 'package.json' && /node_modules\/(@[^/]+\/)?[^/@]+$/u.test(parent),
+  ).length;
+  return { bytes: sizes.reduce((total, size) => total + size, 0), packages };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { backend: { type: 'string', default: 'simd' } } });
+  const { bytes, gzip } = await bundleSize(values.backend);
+  process.stdout.write(`page with ${values.backend}: ${bytes} bytes, ${gzip} gzipped\n`);
+  const installed = await installSize();
+  process.stdout.write(
+    `npm install linnet: ${(installed.bytes / 1e6).toFixed(1)} MB in ${installed.packages} packages\n`,
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  type Backend,
+  checkOptionNames,
+  defineBackend,
+  type InferenceProgram,
+  LinnetError,
+  type Plan,
+  type Training,
+} from '@linnet/core';
+import { describe } from './describe.js';
+import { type Kernel, type KernelOptions, startKernel } from './kernel.js';
+import { compileLanes } from './lanes.js';
+import { compileInference, compileStateful, compileTraining } from './program.js';
+import { refuse } from './refuse.js';
+import { unavailable } from './unavailable.js';
+
+/** Options of the `simd` backend. */
+export interface SimdOptions {
+  /**
+   * 2 lets a second thread do half of every step of a model that is large enough, with the same results to the bit. It
+   * needs shared memory: in Node it is there, a page has it when it is cross-origin isolated. When somebody else keeps
+   * that thread's core busy, passes go on without it. Default 1.
+   */
+  readonly threads?: 1 | 2;
+  /** Fused multiply-adds: a little faster, with other last digits, which depend on the machine. Default false. */
+  readonly relaxed?: boolean;
+}
+
+/**
+ * The `simd` backend: a WebAssembly kernel that trains small networks on the CPU, in Node and in pages. It gives the
+ * same bits on every engine. What it cannot run it refuses, with the reason.
+ *
+ * @example
+ * ```ts
+ * const model = sequential(2, [dense(1)]).compile({ backend: simd, loss: 'meanSquaredError', optimizer: 'sgd' });
+ * ```
+ */
+export const simd = defineBackend({
+  name: 'simd',
+  priority: 30,
+  unavailable,
+  load: async (options: SimdOptions): Promise<Backend> => createBackend(await startKernel(checked(options))),
+});
+
+function checked(options: SimdOptions): KernelOptions {
+  checkOptionNames('simd', options, ['threads', 'relaxed']);
+  const { threads = 1, relaxed = false } = options;
+  if (threads !== 1 && threads !== 2) {
+    throw new LinnetError('bad-option', `The simd backend was asked for ${threads} threads; it has 1 or 2.`);
+  }
+  if (typeof relaxed !== 'boolean') {
+    throw new LinnetError('bad-option', `The option relaxed of the simd backend is ${relaxed}; use true or false.`);
+  }
+  return { threads, relaxed };
+}
+
+function createBackend(kernel: Kernel): Backend {
+  const programs = new Set<InferenceProgram>();
+  const held = <P extends InferenceProgram>(program: P): P => {
+    const dispose = (): void => {
+      program.dispose();
+      programs.delete(whole);
+    };
+    const whole = { ...program, dispose };
+    programs.add(whole);
+    return whole;
+  };
+  const compile = (plan: Plan, training?: Training): InferenceProgram =>
+    held(training === undefined ? compileInference(kernel, plan) : compileTraining(kernel, plan, training));
+  return {
+    name: 'simd',
+    refuse,
+    describe,
+    // The overloads of the contract say which of the two it is.
+    compile: compile as Backend['compile'],
+    compileStateful: (plan) => held(compileStateful(kernel, plan)),
+    compileLanes: (plan, training, lanes) => compileLanes(kernel, plan, training, lanes).map(held),
+    dispose: () => {
+      for (const program of [...programs]) program.dispose();
+      kernel.second?.dispose();
+    },
+  };
+}

@@ -1,0 +1,216 @@
+import {
+  adamStepSize,
+  type Float32Samples,
+  LinnetError,
+  type Pass,
+  type Plan,
+  type Program,
+  type ProgramState,
+  separateHead,
+  sizeOf,
+  type Training,
+} from '@linnet/core';
+import { crashed } from './crash.js';
+import type { Kernel } from './kernel.js';
+import * as layout from './layout.js';
+import { programLifetime } from './lifetime.js';
+import { createParameters, type Parameters } from './parameters.js';
+import { partsOf, place } from './placement.js';
+import { compileTraining } from './program.js';
+import { writeRecords } from './records.js';
+import { createResidence, type Residence } from './residence.js';
+import { stagesOf } from './stages.js';
+
+/** Lanes of a vector. */
+const width = 4;
+
+/** One of the models of a group. */
+interface Lane {
+  readonly parameters: Parameters;
+  /** Where its record lies. */
+  readonly record: number;
+  step: number;
+  disposed: boolean;
+  residence: Residence | undefined;
+  /** What it has asked for and waits for. */
+  request: Request | undefined;
+}
+
+interface Request {
+  readonly samples: Float32Samples;
+  readonly pass: Pass;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Programs of one plan side by side: four at a time in the lanes of the kernel's vectors. Recurrent plans, and what is
+ * left over from fours, run as programs alone.
+ */
+export function compileLanes(kernel: Kernel, plan: Plan, training: Training, count: number): readonly Program[] {
+  if (!Number.isInteger(count) || count < 1) {
+    throw new LinnetError('bad-option', `${count} lanes were asked for; use a whole number from 1 up.`);
+  }
+  const fits = stagesOf(plan).every(({ kind }) => kind === 'dense' || kind === 'copy' || kind === 'softmax');
+  const programs: Program[] = [];
+  while (programs.length < count) {
+    const wanted = Math.min(width, count - programs.length);
+    if (!fits || wanted === 1) programs.push(compileTraining(kernel, plan, training));
+    else programs.push(...createGroup(kernel, plan, training, wanted));
+  }
+  return programs;
+}
+
+/** Up to four programs; lanes that nobody asked for train on what the first lane trains on. */
+function createGroup(kernel: Kernel, plan: Plan, training: Training, count: number): readonly Program[] {
+  const { memory } = kernel;
+  const { batchSize, optimizer, loss } = training;
+  const parts = partsOf(separateHead(plan, loss), training, { batchSize, width });
+  const base = memory.allocate(place(parts, 0).bytes);
+  const at = place(parts, base);
+  writeRecords(memory.views(), parts, at);
+  /** Predicts and evaluates for all of them: it is given the parameters of the lane that asks. */
+  const alone = compileTraining(kernel, plan, training);
+  const outputs = sizeOf(plan.output);
+  const lanes = Array.from(
+    { length: count },
+    (_, lane): Lane => ({
+      parameters: createParameters(memory, parts, at, lane),
+      record: at.lanes + lane * layout.PROGRAM_SIZE,
+      step: 0,
+      disposed: false,
+      residence: undefined,
+      request: undefined,
+    }),
+  );
+  /** A rate for each lane and batch; behind them room for losses that nobody asked for. */
+  let rates = { address: 0, batches: 0 };
+
+  const free = (): void => {
+    memory.free(base);
+    memory.free(rates.address);
+    alone.dispose();
+  };
+  const settle = (lane: Lane, samples: Float32Samples): Residence => {
+    if (lane.residence?.samples === samples) return lane.residence;
+    lane.residence?.free();
+    lane.residence = undefined;
+    lane.residence = createResidence(memory, samples, outputs, batchSize);
+    return lane.residence;
+  };
+  const makeRoomForRates = (batches: number): void => {
+    if (rates.batches >= batches) return;
+    memory.free(rates.address);
+    rates = { address: 0, batches: 0 };
+    rates = { address: memory.allocate(batches * (4 * width + 8)), batches };
+  };
+  const writeRates = (members: readonly Lane[], batches: number): void => {
+    const { floats } = memory.views();
+    for (const [number, { step, request }] of members.entries()) {
+      const rate = request?.pass.learningRate ?? 0;
+      for (let batch = 0; batch < batches; batch++) {
+        floats[rates.address / 4 + batch * width + number] =
+          optimizer.kind === 'adam' ? adamStepSize(optimizer, step + batch + 1, rate) : rate;
+      }
+    }
+  };
+  /** Trains lanes whose passes cover the same stretch; the others come back to what they were. */
+  const trainTogether = (members: readonly Lane[]): void => {
+    const [first] = members;
+    const stretch = first?.request?.pass;
+    if (first === undefined || stretch === undefined) return;
+    const { from, to } = stretch;
+    const batches = Math.ceil((to - from) / batchSize);
+    const others = lanes.filter((lane) => !members.includes(lane) && !lane.disposed);
+    const kept = others.map((lane): ProgramState => ({ ...lane.parameters.readState(), step: lane.step }));
+    makeRoomForRates(batches);
+    for (const lane of members) {
+      const { samples, pass } = lane.request ?? {};
+      if (samples !== undefined && pass !== undefined) settle(lane, samples).writeOrder(pass.order, from, to);
+    }
+    writeRates(
+      lanes.map((lane) => (members.includes(lane) ? lane : first)),
+      batches,
+    );
+    const { words } = memory.views();
+    words[(at.program + layout.PROGRAM_RATES) / 4] = rates.address;
+    words[(at.program + layout.PROGRAM_STEP) / 4] = first.step;
+    for (let number = 0; number < width; number++) {
+      const lane = lanes[number];
+      const acting = lane !== undefined && members.includes(lane) ? lane : first;
+      const record = at.lanes + number * layout.PROGRAM_SIZE;
+      acting.residence?.point(words, record);
+      words[(record + layout.PROGRAM_STEP) / 4] = acting.step;
+      words[(record + layout.PROGRAM_NOISE_SEED) / 4] = acting.request?.pass.noiseSeed ?? 0;
+      if (acting === lane) continue;
+      // Nobody asked this lane: its results would fall on those of the first.
+      words[(record + layout.PROGRAM_OUT) / 4] = 0;
+      words[(record + layout.PROGRAM_LOSSES) / 4] = rates.address + rates.batches * 4 * width;
+    }
+    kernel.functions.trainLanes(at.program, from, to);
+    for (const lane of members) {
+      lane.step += batches;
+      if (lane.request !== undefined) lane.residence?.readResults(lane.request.pass, batchSize);
+    }
+    others.forEach((lane, index) => {
+      const state = kept[index];
+      if (state !== undefined) lane.parameters.writeState(state);
+    });
+  };
+  /** Runs once every lane that is there has asked. */
+  const runWhenAllAsked = (): void => {
+    const present = lanes.filter(({ disposed }) => !disposed);
+    if (present.length === 0 || present.some(({ request }) => request === undefined)) return;
+    const stretches = new Map<string, Lane[]>();
+    for (const lane of present) {
+      const key = `${lane.request?.pass.from} ${lane.request?.pass.to}`;
+      stretches.set(key, [...(stretches.get(key) ?? []), lane]);
+    }
+    const requests = present.flatMap(({ request }) => request ?? []);
+    try {
+      for (const members of stretches.values()) trainTogether(members);
+    } catch (cause) {
+      const stage = memory.views().words[(at.program + layout.PROGRAM_STAGE_AT_WORK) / 4] ?? 0;
+      const error = LinnetError.is(cause) ? cause : crashed(parts, stage, cause);
+      for (const lane of present) lane.request = undefined;
+      for (const { reject } of requests) reject(error);
+      return;
+    }
+    for (const lane of present) lane.request = undefined;
+    for (const { resolve } of requests) resolve();
+  };
+  return lanes.map((lane): Program => {
+    const lifetime = programLifetime(() => {
+      lane.disposed = true;
+      lane.residence?.free();
+      lane.request?.reject(new LinnetError('disposed', 'This program was disposed while it waited for the others.'));
+      lane.request = undefined;
+      if (lanes.every(({ disposed }) => disposed)) free();
+      else runWhenAllAsked();
+    });
+    const { guard, dispose } = lifetime;
+    const borrowed = <Result>(work: () => Result): Result => {
+      alone.write(lane.parameters.read());
+      return work();
+    };
+    return {
+      train: guard(
+        (samples, pass) =>
+          new Promise<void>((resolve, reject) => {
+            lane.request = { samples, pass, resolve, reject };
+            runWhenAllAsked();
+          }),
+      ),
+      evaluate: guard((samples, out) => borrowed(() => alone.evaluate(samples, out))),
+      infer: guard((x, out) => borrowed(() => alone.infer(x, out))),
+      read: guard(lane.parameters.read),
+      write: guard(lane.parameters.write),
+      readState: guard(() => ({ ...lane.parameters.readState(), step: lane.step })),
+      writeState: guard((state) => {
+        lane.parameters.writeState(state);
+        lane.step = state.step;
+      }),
+      dispose,
+    };
+  });
+}

@@ -1,0 +1,201 @@
+// Where the fields of the kernel's records lie, in bytes, and the codes in them. Both sides of the boundary read this
+// file: AssemblyScript takes the numbers as i32, TypeScript as number. Every field has four bytes.
+
+/** Kinds of stage. */
+/** Takes values over, for links that have no product before them. */
+export const COPY = 0;
+export const DENSE = 1;
+export const SOFTMAX = 2;
+export const SIMPLE_RNN = 3;
+export const LSTM = 4;
+export const GRU = 5;
+
+/** Activations. */
+export const LINEAR = 0;
+export const RELU = 1;
+export const TANH = 2;
+export const SIGMOID = 3;
+export const SOFTSIGN = 4;
+
+/** Losses. */
+export const NO_LOSS = 0;
+export const MEAN_SQUARED_ERROR = 1;
+export const BINARY_CROSSENTROPY = 2;
+export const CATEGORICAL_CROSSENTROPY = 3;
+export const SPARSE_CATEGORICAL_CROSSENTROPY = 4;
+
+/** Heads: what makes predictions of logits. */
+export const NO_HEAD = 0;
+export const SIGMOID_HEAD = 1;
+export const SOFTMAX_HEAD = 2;
+
+/** What a norm constraint takes the norm of; 0 where there is none. */
+export const NORM_OF_COLUMNS = 1;
+export const NORM_OF_ALL = 2;
+
+/** Optimisers. */
+export const SGD = 0;
+export const ADAM = 1;
+export const RMSPROP = 2;
+
+/** A function applied to each value of a stage's result: an activation, then limits; or dropout. */
+export const LINK_ACTIVATION = 0;
+/** Limits; -inf and inf where there are none. */
+export const LINK_LIMITED = 4;
+export const LINK_LOW = 8;
+export const LINK_HIGH = 12;
+/** Above 0 for dropout: values whose noise is below it are lost; what the others are multiplied by. */
+export const LINK_THRESHOLD = 16;
+export const LINK_KEPT = 20;
+/** Index of the op in the plan: its noise depends on it. */
+export const LINK_OP = 24;
+export const LINK_SIZE = 28;
+
+/** A parameter: a matrix of padded rows and columns; a bias is a matrix of one row. */
+export const PARAM_VALUES = 0;
+/** Each moment lies as many bytes behind the values as this, times its number from 1. */
+export const PARAM_BYTES = 4;
+export const PARAM_ROWS = 8;
+/** Bytes from row to row. */
+export const PARAM_STRIDE = 12;
+/** Bytes of a row that count; the rest is padding. */
+export const PARAM_COLUMNS = 16;
+/** Where the transposed values lie; 0 where nobody needs them. */
+export const PARAM_TRANSPOSED = 20;
+export const PARAM_TRANSPOSED_STRIDE = 24;
+/** 0 for parameters that do not train. */
+export const PARAM_TRAINED = 28;
+/** Limits; -inf and inf where there are none. */
+export const PARAM_LOW = 32;
+export const PARAM_HIGH = 36;
+/** Whether, and over what, values are pulled to a norm. */
+export const PARAM_NORMED = 40;
+export const PARAM_NORM_LOW = 44;
+export const PARAM_NORM_HIGH = 48;
+export const PARAM_NORM_RATE = 52;
+export const PARAM_L1 = 56;
+export const PARAM_L2 = 60;
+export const PARAM_SIZE = 64;
+
+/** A stage: what makes values (a product, a recurrence, ...) and the links that then change them in place. */
+export const STAGE_KIND = 0;
+/** Steps of each row: 1 for rows of numbers. Buffers hold step after step, in each row after row. */
+export const STAGE_STEPS = 4;
+/** Numbers of a line of the input, and bytes from line to line. */
+export const STAGE_INPUTS = 8;
+export const STAGE_INPUT_STRIDE = 12;
+export const STAGE_UNITS = 16;
+export const STAGE_STRIDE = 20;
+/** Values, and their gradient (0 where nobody needs it). */
+export const STAGE_VALUES = 24;
+export const STAGE_GRADIENT = 28;
+/** Gradient of the input; 0 where nobody needs it. */
+export const STAGE_INPUT_GRADIENT = 32;
+/** Products of the links' derivatives. */
+export const STAGE_SLOPES = 36;
+export const STAGE_LINKS = 40;
+export const STAGE_LINK_COUNT = 44;
+/** Records of parameters; 0 where there is none. */
+export const STAGE_KERNEL = 48;
+export const STAGE_BIAS = 52;
+export const STAGE_RECURRENT = 56;
+export const STAGE_ACTIVATION = 60;
+export const STAGE_RECURRENT_ACTIVATION = 64;
+/** 1 where every step's state is the result; else the last one's. */
+export const STAGE_SEQUENCES = 68;
+/** Recurrent stages: gates of all steps, then their gradients. */
+export const STAGE_GATES = 72;
+/** The recurrent part of the gates (GRU). */
+export const STAGE_RECURRENT_GATES = 76;
+export const STAGE_STATES = 80;
+export const STAGE_CELLS = 84;
+/** Activations of the cells (LSTM). */
+export const STAGE_CELL_RESULTS = 88;
+/** State and cells before the first step. */
+export const STAGE_START = 92;
+export const STAGE_START_CELLS = 96;
+/** Gradients of state and cells, for the step at hand. */
+export const STAGE_STATE_GRADIENT = 100;
+export const STAGE_CELL_GRADIENT = 104;
+/** Bytes from line to line of the gates. */
+export const STAGE_GATE_STRIDE = 108;
+/** Written by the kernel: where the last forward pass read its input. */
+export const STAGE_INPUT = 112;
+export const STAGE_SIZE = 116;
+
+/** A program. */
+export const PROGRAM_STAGES = 0;
+export const PROGRAM_STAGE_COUNT = 4;
+export const PROGRAM_PARAMS = 8;
+export const PROGRAM_PARAM_COUNT = 12;
+export const PROGRAM_BATCH_SIZE = 16;
+export const PROGRAM_LOSS = 20;
+export const PROGRAM_HEAD = 24;
+export const PROGRAM_OPTIMIZER = 28;
+/** How many moments it keeps. */
+export const PROGRAM_MOMENTS = 32;
+/** Share of the new gradient in the first and in the second moment; momentum; epsilon. */
+export const PROGRAM_FIRST_SHARE = 36;
+export const PROGRAM_SECOND_SHARE = 40;
+export const PROGRAM_MOMENTUM = 44;
+export const PROGRAM_EPSILON = 48;
+/** 1 for Nesterov's momentum, and for centered RMSprop. */
+export const PROGRAM_VARIANT = 52;
+/** Room for the gradient of four rows of any parameter, once for each thread; bytes from one's to the next's. */
+export const PROGRAM_STRIP = 56;
+export const PROGRAM_STRIP_BYTES = 60;
+/** Where a batch's rows go before the first stage; bytes from line to line, steps of a row, numbers of a step. */
+export const PROGRAM_INPUT = 64;
+export const PROGRAM_INPUT_STRIDE = 68;
+export const PROGRAM_INPUT_STEPS = 72;
+export const PROGRAM_INPUTS = 76;
+/** The samples: rows of inputs, rows of targets, one weight each (0 where there are none). */
+export const PROGRAM_X = 80;
+export const PROGRAM_Y = 84;
+export const PROGRAM_WEIGHTS = 88;
+/** Row numbers; 0 for rows as they stand. */
+export const PROGRAM_ORDER = 92;
+/** Predictions, by row; mean loss by batch; the optimiser's rate by batch of the pass. */
+export const PROGRAM_OUT = 96;
+export const PROGRAM_LOSSES = 100;
+export const PROGRAM_RATES = 104;
+export const PROGRAM_NOISE_SEED = 108;
+/** Batches trained on before this pass. */
+export const PROGRAM_STEP = 112;
+/** Numbers of a prediction: steps x units. */
+export const PROGRAM_OUTPUT_STEPS = 116;
+export const PROGRAM_OUTPUTS = 120;
+/** Numbers of a row's targets for each step. */
+export const PROGRAM_TARGETS = 124;
+/** A batch's loss by row (f64), and its predictions where a head makes them. */
+export const PROGRAM_ROW_LOSSES = 128;
+export const PROGRAM_PREDICTIONS = 132;
+export const PROGRAM_REGULARIZED = 136;
+export const PROGRAM_NORMED = 140;
+/** 1 where recurrent stages go on from their last state. */
+export const PROGRAM_STATEFUL = 144;
+/** Records of the lanes; 0 for a model alone. */
+export const PROGRAM_LANES = 148;
+/** Written by the kernel: the stage at work, which a trap leaves behind. */
+export const PROGRAM_STAGE_AT_WORK = 152;
+export const PROGRAM_SIZE = 156;
+
+/** What two threads share. Each word that one of them waits for has a cache line of its own. */
+export const CONTROL_COMMAND = 0;
+export const CONTROL_STATE = 64;
+export const CONTROL_PROGRAM = 68;
+export const CONTROL_FROM = 72;
+export const CONTROL_TO = 76;
+/** Whether the second thread stays for the next step: what the first decided before both met. */
+export const CONTROL_STAYS = 80;
+/** Written by the first thread: whether it waited for too long. */
+export const CONTROL_BEHIND = 84;
+/** How often each of them has come to a meeting: equal between passes, for they meet only when both are there. */
+export const CONTROL_FIRST = 128;
+export const CONTROL_SECOND = 192;
+export const CONTROL_SIZE = 256;
+
+/** States of an invitation to a pass. */
+export const OPEN = 0;
+export const JOINED = 1;
+export const CLOSED = 2;

@@ -1,0 +1,70 @@
+import { type Floats, type Plan, type Shape, sizeOf } from '@linnet/core';
+import type { Stage } from './stages.js';
+
+/** How a parameter lies in the kernel's memory: rows of blocks (a recurrent layer's gates), each padded to whole vectors. */
+export interface ParameterLayout {
+  readonly rows: number;
+  readonly blocks: number;
+  /** Numbers of a block that count. */
+  readonly units: number;
+  readonly width: Width;
+  /** Bytes from row to row. */
+  readonly stride: number;
+  /** Bytes in all: kernels are padded to four rows. */
+  readonly bytes: number;
+}
+
+/** Rounded up to a multiple of four. */
+export const padded = (count: number): number => Math.ceil(count / 4) * 4;
+
+/** How many models share every vector, and so how lines are laid out: alone, padded to vectors; or four in its lanes. */
+export type Width = 1 | 4;
+
+/** Bytes of a line of numbers. */
+export const lineBytes = (numbers: number, width: Width): number => (width === 1 ? padded(numbers) * 4 : numbers * 16);
+
+/** Gates of each kind of stage. */
+export const gatesOf = (kind: Stage['kind']): number => ({ lstm: 4, gru: 3 })[kind as 'lstm' | 'gru'] ?? 1;
+
+/** The layout of every parameter, by index; of those that no stage uses too. */
+export function parameterLayouts(plan: Plan, stages: readonly Stage[], width: Width): readonly ParameterLayout[] {
+  return plan.params.map(({ shape }, index) => {
+    const stage = stages.find(({ kernel, recurrent, bias }) => [kernel, recurrent, bias].includes(index));
+    return layoutOf(shape, gatesOf(stage?.kind ?? 'dense'), width);
+  });
+}
+
+function layoutOf(shape: Shape, blocks: number, width: Width): ParameterLayout {
+  const columns = shape.at(-1) ?? 1;
+  const rows = sizeOf(shape) / columns;
+  const units = columns / blocks;
+  const stride = blocks * lineBytes(units, width);
+  return { rows, blocks, units, width, stride, bytes: (width === 1 ? padded(rows) : rows) * stride };
+}
+
+/** Copies a parameter's numbers into the memory, from the float at `to` on. Padding stays as it is: zeros. */
+export function pack(memory: Float32Array, to: number, values: Floats, layout: ParameterLayout): void {
+  forBlocks(layout, (inside, outside, { units, width }) => {
+    for (let unit = 0; unit < units; unit++) memory[to + inside + unit * width] = values[outside + unit] as number;
+  });
+}
+
+/** The reverse. */
+export function unpack(values: Float32Array, memory: Float32Array, from: number, layout: ParameterLayout): void {
+  forBlocks(layout, (inside, outside, { units, width }) => {
+    for (let unit = 0; unit < units; unit++) values[outside + unit] = memory[from + inside + unit * width] as number;
+  });
+}
+
+/** Where each block begins, in floats: in the memory, and among the parameter's numbers. */
+function forBlocks(
+  layout: ParameterLayout,
+  visit: (inside: number, outside: number, layout: ParameterLayout) => void,
+): void {
+  const { rows, blocks, units, stride } = layout;
+  for (let row = 0; row < rows; row++) {
+    for (let block = 0; block < blocks; block++) {
+      visit(((row * blocks + block) * stride) / (4 * blocks), (row * blocks + block) * units, layout);
+    }
+  }
+}

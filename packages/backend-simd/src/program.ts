@@ -1,0 +1,221 @@
+import {
+  adamStepSize,
+  type Float32NdArray,
+  type Float32Samples,
+  type InferenceProgram,
+  type Pass,
+  type Plan,
+  type Program,
+  rowsOf,
+  type StatefulProgram,
+  separateHead,
+  sizeOf,
+  type Training,
+  targetShape,
+} from '@linnet/core';
+import { crashed } from './crash.js';
+import type { Kernel } from './kernel.js';
+import * as layout from './layout.js';
+import { programLifetime } from './lifetime.js';
+import { createParameters } from './parameters.js';
+import { type Placement, type ProgramParts, partsOf, place } from './placement.js';
+import { writeRecords } from './records.js';
+import { createResidence, type Residence } from './residence.js';
+
+/** Rows that a program which only predicts takes at a time. */
+const inferenceBatch = 64;
+
+/** A program in the kernel's memory. */
+interface Placed {
+  readonly kernel: Kernel;
+  readonly parts: ProgramParts;
+  readonly at: Placement;
+  readonly base: number;
+}
+
+function placeProgram(kernel: Kernel, parts: ProgramParts): Placed {
+  const base = kernel.memory.allocate(place(parts, 0).bytes);
+  const at = place(parts, base);
+  writeRecords(kernel.memory.views(), parts, at);
+  return { kernel, parts, at, base };
+}
+
+/** Compiles a plan to predict; `stateful` programs keep the state of recurrent ops between rows. */
+export function compileInference(kernel: Kernel, plan: Plan): InferenceProgram {
+  const parts = partsOf({ plan, head: 'none' }, undefined, { batchSize: inferenceBatch });
+  const placed = placeProgram(kernel, parts);
+  const lifetime = programLifetime(() => kernel.memory.free(placed.base));
+  return inferenceOf(placed, lifetime);
+}
+
+/** Compiles a plan to predict row after row, with the state of recurrent ops kept in between. */
+export function compileStateful(kernel: Kernel, plan: Plan): StatefulProgram {
+  const parts = partsOf({ plan, head: 'none' }, undefined, { batchSize: 1, stateful: true });
+  const placed = placeProgram(kernel, parts);
+  const lifetime = programLifetime(() => kernel.memory.free(placed.base));
+  const reset = (): void => {
+    const { words } = kernel.memory.views();
+    placed.at.stages.forEach(({ start, startCells }, index) => {
+      const numbers = 4 * Math.ceil((parts.stages[index]?.units ?? 0) / 4);
+      for (const address of [start, startCells]) {
+        if (address !== 0) words.fill(0, address / 4, address / 4 + numbers);
+      }
+    });
+  };
+  return { ...inferenceOf(placed, lifetime), reset: lifetime.guard(reset) };
+}
+
+/** Compiles a plan to train. */
+export function compileTraining(kernel: Kernel, plan: Plan, training: Training): Program {
+  const { batchSize, optimizer, loss } = training;
+  const parts = partsOf(separateHead(plan, loss), training, {
+    batchSize,
+    threads: kernel.second === undefined ? 1 : 2,
+  });
+  const placed = placeProgram(kernel, parts);
+  const { at } = placed;
+  const { memory, functions } = kernel;
+  const second = worthSharing(parts) ? kernel.second : undefined;
+  const outputs = sizeOf(plan.output);
+  const targets = sizeOf(targetShape(plan.output, loss));
+  const parameters = createParameters(memory, parts, at);
+  let residence: Residence | undefined;
+  let step = 0;
+  const lifetime = programLifetime(() => {
+    residence?.free();
+    memory.free(placed.base);
+  });
+
+  /** The samples in the kernel's memory: copied when they are new. */
+  const settle = (samples: Float32Samples): Residence => {
+    if (residence?.samples === samples) return residence;
+    residence?.free();
+    residence = undefined;
+    residence = createResidence(memory, samples, outputs, batchSize);
+    return residence;
+  };
+  const rateOf = (batch: number, learningRate: number): number =>
+    optimizer.kind === 'adam' ? adamStepSize(optimizer, step + batch + 1, learningRate) : learningRate;
+  const train = (samples: Float32Samples, pass: Pass): void => {
+    const home = settle(samples);
+    const { from, to } = pass;
+    const { words, floats } = memory.views();
+    const batches = Math.ceil((to - from) / batchSize);
+    home.writeOrder(pass.order, from, to);
+    for (let batch = 0; batch < batches; batch++) floats[home.rates / 4 + batch] = rateOf(batch, pass.learningRate);
+    home.point(words, at.program);
+    words[(at.program + layout.PROGRAM_STEP) / 4] = step;
+    words[(at.program + layout.PROGRAM_NOISE_SEED) / 4] = pass.noiseSeed;
+    const control = second?.control() ?? 0;
+    const behind = runKernel(placed, () => functions.train(at.program, from, to, control));
+    if (control !== 0) second?.judge(behind !== 0);
+    step += batches;
+    home.readResults(pass, batchSize);
+  };
+  const evaluate = (samples: Float32Samples, out: Float32Array): number => {
+    const { x, y, weights } = samples;
+    const [rows, inputs] = [rowsOf(x), sizeOf(plan.input)];
+    let total = 0;
+    for (let start = 0; start < rows; start += batchSize) {
+      const count = Math.min(batchSize, rows - start);
+      const { floats, words } = memory.views();
+      floats.set(x.data.subarray(start * inputs, (start + count) * inputs), at.staging.x / 4);
+      floats.set(y.data.subarray(start * targets, (start + count) * targets), at.staging.y / 4);
+      if (weights !== undefined) floats.set(weights.data.subarray(start, start + count), at.staging.weights / 4);
+      pointToStaging(words, at, weights !== undefined);
+      total += runKernel(placed, () => functions.evaluate(at.program, count));
+      out.set(floats.subarray(at.staging.out / 4, at.staging.out / 4 + count * outputs), start * outputs);
+    }
+    return total / rows + functions.penalty(at.program, 0, 4);
+  };
+  const { guard } = lifetime;
+  return {
+    ...inferenceOf(placed, lifetime),
+    train: guard(train),
+    evaluate: guard(evaluate),
+    readState: guard(() => ({ ...parameters.readState(), step })),
+    writeState: guard((state) => {
+      parameters.writeState(state);
+      functions.refreshTransposed(at.program);
+      step = state.step;
+    }),
+  };
+}
+
+/** Predicting, and what every program can do. */
+function inferenceOf(placed: Placed, { guard, dispose }: ReturnType<typeof programLifetime>): InferenceProgram {
+  const { kernel, parts, at } = placed;
+  const { memory, functions } = kernel;
+  const { plan, batchSize } = parts;
+  const [inputs, outputs] = [sizeOf(plan.input), sizeOf(plan.output)];
+  const parameters = createParameters(memory, parts, at);
+  const [x, y] = [at.staging.x / 4, at.staging.out / 4];
+  const run = (count: number): void => functions.infer(at.program, count);
+  const inferOne = (data: Float32Array, out: Float32Array): void => {
+    const { floats, words } = memory.views();
+    for (let index = 0; index < inputs; index++) floats[x + index] = data[index] as number;
+    pointToStaging(words, at, false);
+    runKernel(placed, run, 1);
+    for (let index = 0; index < outputs; index++) out[index] = floats[y + index] as number;
+  };
+  const infer = ({ data, shape }: Float32NdArray, out: Float32Array): void => {
+    const rows = shape[0] ?? 0;
+    if (rows === 1) {
+      inferOne(data, out);
+      return;
+    }
+    for (let start = 0; start < rows; start += batchSize) {
+      const count = Math.min(batchSize, rows - start);
+      const { floats, words } = memory.views();
+      floats.set(data.subarray(start * inputs, (start + count) * inputs), x);
+      pointToStaging(words, at, false);
+      runKernel(placed, run, count);
+      out.set(floats.subarray(y, y + count * outputs), start * outputs);
+    }
+  };
+  return {
+    infer: guard(infer),
+    read: guard(parameters.read),
+    write: guard((values) => {
+      parameters.write(values);
+      functions.refreshTransposed(at.program);
+    }),
+    dispose,
+  };
+}
+
+/** Meeting twice a step takes a second thread about as long as 50,000 multiplications. */
+const leastShared = 200_000;
+
+/** Whether steps are long enough for two threads. */
+function worthSharing({ stages, layouts, batchSize }: ProgramParts): boolean {
+  const products = stages.map(({ kernel, recurrent, steps }) => {
+    const numbers = [kernel, recurrent].map((param) => (param === undefined ? 0 : (layouts[param]?.bytes ?? 0) / 4));
+    return steps * numbers.reduce((sum, count) => sum + count, 0);
+  });
+  return batchSize >= 8 && 3 * batchSize * products.reduce((sum, count) => sum + count, 0) >= leastShared;
+}
+
+function pointToStaging(words: Uint32Array, { program, staging }: Placement, weighted: boolean): void {
+  words[(program + layout.PROGRAM_X) / 4] = staging.x;
+  words[(program + layout.PROGRAM_Y) / 4] = staging.y;
+  words[(program + layout.PROGRAM_WEIGHTS) / 4] = weighted ? staging.weights : 0;
+  words[(program + layout.PROGRAM_ORDER) / 4] = 0;
+  words[(program + layout.PROGRAM_OUT) / 4] = staging.out;
+}
+
+/** Runs the kernel; a trap comes out as an error that names the layer at work. */
+function runKernel<Arguments extends readonly unknown[], Result>(
+  { kernel, parts, at }: Placed,
+  work: (...given: Arguments) => Result,
+  ...given: Arguments
+): Result {
+  try {
+    return work(...given);
+  } catch (cause) {
+    // What the threads have in common is no longer in step.
+    kernel.second?.dispose();
+    const { words } = kernel.memory.views();
+    throw crashed(parts, words[(at.program + layout.PROGRAM_STAGE_AT_WORK) / 4] ?? 0, cause);
+  }
+}

@@ -1,0 +1,114 @@
+import { LinnetError } from '@linnet/core';
+import { CONTROL_SIZE } from './layout.js';
+import type { KernelMemory } from './memory.js';
+
+/** A worker that shares passes with the thread that calls. */
+export interface SecondThread {
+  /** Where both find what they share; 0 while it is better to go on alone. */
+  control(): number;
+  /** Tells how a pass went: whether the second thread did not come, or fell behind. */
+  judge(behind: boolean): void;
+  dispose(): void;
+}
+
+/** What a worker needs to run the kernel; it waits for passes, and never ends by itself. */
+const program = `({ module, memory, control }) => {
+  const { work } = new WebAssembly.Instance(module, { env: { memory } }).exports;
+  for (let pass = 0; ; ) pass = work(control, pass);
+}`;
+
+/** Passes to go alone after one in which the second thread was late: 1, then twice as many, up to this. */
+const longestPause = 256;
+
+/**
+ * Starts the second thread and waits until it runs.
+ * @throws LinnetError `unavailable` where memory cannot be shared, or there are no workers.
+ */
+export async function startSecondThread(module: WebAssembly.Module, memory: KernelMemory): Promise<SecondThread> {
+  const control = memory.allocate(CONTROL_SIZE);
+  const stop = await startWorker({ module, memory: memory.memory, control });
+  let [pause, left] = [1, 0];
+  let disposed = false;
+  return {
+    control: () => {
+      if (disposed) return 0;
+      if (left === 0) return control;
+      left -= 1;
+      return 0;
+    },
+    judge: (behind) => {
+      // A core that is taken stays taken for a while: asking again costs time each time.
+      pause = behind ? Math.min(pause * 2, longestPause) : 1;
+      left = behind ? pause - 1 : 0;
+    },
+    dispose: () => {
+      disposed = true;
+      stop();
+    },
+  };
+}
+
+/** Why two threads cannot share memory here. */
+export function cannotShare(): string | undefined {
+  if (typeof SharedArrayBuffer === 'undefined') {
+    return 'two threads need shared memory, which a page has when it is served with Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp';
+  }
+  return undefined;
+}
+
+interface NodeWorker {
+  once(event: 'message' | 'error', listener: (value: unknown) => void): void;
+  unref(): void;
+  terminate(): Promise<number>;
+}
+interface NodeThreads {
+  readonly Worker: new (code: string, options: { readonly eval: true; readonly workerData: unknown }) => NodeWorker;
+}
+
+/** Node's own modules, without an import that bundlers for pages would stumble over. */
+function nodeThreads(): NodeThreads | undefined {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  return process?.getBuiltinModule?.('node:worker_threads') as NodeThreads | undefined;
+}
+
+function startWorker(data: object): Promise<() => void> {
+  const threads = nodeThreads();
+  return threads === undefined ? startPageWorker(data) : startNodeWorker(threads, data);
+}
+
+function startNodeWorker({ Worker }: NodeThreads, data: object): Promise<() => void> {
+  const code = `const { parentPort, workerData } = require('node:worker_threads'); parentPort.postMessage(0); (${program})(workerData);`;
+  const worker = new Worker(code, { eval: true, workerData: data });
+  return new Promise((resolve, reject) => {
+    worker.once('error', (cause) => reject(notStarted(cause)));
+    worker.once('message', () => {
+      // A program that is done ends, whether or not a thread waits for work.
+      worker.unref();
+      resolve(() => void worker.terminate());
+    });
+  });
+}
+
+function startPageWorker(data: object): Promise<() => void> {
+  const url = URL.createObjectURL(
+    new Blob([`onmessage = ({ data }) => { postMessage(0); (${program})(data); };`], { type: 'text/javascript' }),
+  );
+  const worker = new Worker(url);
+  return new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(notStarted(event.message));
+    worker.onmessage = () => {
+      URL.revokeObjectURL(url);
+      resolve(() => worker.terminate());
+    };
+    worker.postMessage(data);
+  });
+}
+
+const notStarted = (cause: unknown): LinnetError =>
+  new LinnetError(
+    'unavailable',
+    `The second thread of the simd backend did not start: ${String(cause)}. Use one thread.`,
+    {
+      cause,
+    },
+  );

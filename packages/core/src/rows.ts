@@ -1,0 +1,27 @@
+import type { Floats } from './ndarray.js';
+
+/** The rows of a batch among all rows: their indices, or undefined for rows as they stand. */
+export type RowOrder = Uint32Array | undefined;
+
+/** Which rows of `size` numbers a batch holds: `order[start]` to `order[start + rows - 1]`, or just `start` to `start + rows - 1`. */
+export interface RowSelection {
+  readonly order: RowOrder;
+  readonly start: number;
+  readonly rows: number;
+}
+
+/** Copies the rows of a batch side by side into `to`. */
+export function gatherRows(to: Floats, from: Floats, size: number, { order, start, rows }: RowSelection): void {
+  for (let index = 0; index < rows; index++) {
+    const source = (order === undefined ? start + index : (order[start + index] as number)) * size;
+    for (let column = 0; column < size; column++) to[index * size + column] = from[source + column] as number;
+  }
+}
+
+/** The reverse: each row of the batch goes to its own place. */
+export function scatterRows(to: Floats, from: Floats, size: number, { order, start, rows }: RowSelection): void {
+  for (let index = 0; index < rows; index++) {
+    const target = (order === undefined ? start + index : (order[start + index] as number)) * size;
+    for (let column = 0; column < size; column++) to[target + column] = from[index * size + column] as number;
+  }
+}
