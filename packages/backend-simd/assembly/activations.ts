@@ -1,17 +1,33 @@
-import { RELU, SIGMOID, SOFTSIGN, TANH } from '../src/layout';
+import { LINEAR, RELU, SIGMOID, SOFTSIGN, TANH } from '../src/layout';
 import { atLeast, sigmoid, tanh } from './vector';
 
-/** An activation of four numbers. With a constant `kind` nothing but its own arithmetic is left. */
 // @inline
-export function activate(kind: i32, x: v128): v128 {
+function activate(kind: i32, x: v128): v128 {
   if (kind === RELU) return atLeast(x, f32x4.splat(0));
   if (kind === TANH) return tanh(x);
   if (kind === SIGMOID) return sigmoid(x);
-  if (kind === SOFTSIGN) return f32x4.div(x, f32x4.add(f32x4.splat(1), f32x4.abs(x)));
-  return x;
+  return f32x4.div(x, f32x4.add(f32x4.splat(1), f32x4.abs(x)));
 }
 
-/** Its derivative, told from its result y. */
+/** A loop for one kind: nothing but its own arithmetic is left in it. */
+// @inline
+function activateAll(kind: i32, to: usize, from: usize, bytes: usize): void {
+  for (const end = from + bytes; from < end; from += 16) {
+    v128.store(to, activate(kind, v128.load(from)));
+    to += 16;
+  }
+}
+
+/** Applies an activation to whole vectors; `to` may be `from`. */
+export function applyActivation(kind: i32, to: usize, from: usize, bytes: usize): void {
+  if (kind === RELU) activateAll(RELU, to, from, bytes);
+  else if (kind === TANH) activateAll(TANH, to, from, bytes);
+  else if (kind === SIGMOID) activateAll(SIGMOID, to, from, bytes);
+  else if (kind === SOFTSIGN) activateAll(SOFTSIGN, to, from, bytes);
+  else if (to !== from) memory.copy(to, from, bytes);
+}
+
+/** The derivative of an activation, told from its result y. */
 // @inline
 export function slopeOf(kind: i32, y: v128): v128 {
   const one = f32x4.splat(1);
@@ -19,20 +35,13 @@ export function slopeOf(kind: i32, y: v128): v128 {
   if (kind === RELU) return v128.and(f32x4.gt(y, f32x4.splat(0)), one);
   if (kind === TANH) return f32x4.sub(one, f32x4.mul(y, y));
   if (kind === SIGMOID) return f32x4.mul(y, f32x4.sub(one, y));
-  if (kind === SOFTSIGN) {
-    // y = x / (1 + |x|), so 1 - |y| = 1 / (1 + |x|), and the derivative is its square.
-    const root = f32x4.sub(one, f32x4.abs(y));
-    return f32x4.mul(root, root);
-  }
-  return one;
+  if (kind === LINEAR) return one;
+  // y = x / (1 + |x|), so 1 - |y| = 1 / (1 + |x|), and the derivative is its square.
+  const root = f32x4.sub(one, f32x4.abs(y));
+  return f32x4.mul(root, root);
 }
 
-/** The same for a kind that is not constant: a call, so that its code is there once. */
-export function anyActivation(kind: i32, x: v128): v128 {
-  return activate(kind, x);
-}
-
-/** The derivative for a kind that is not constant. */
+/** The same as a call, where the kind is not constant. */
 export function anySlope(kind: i32, y: v128): v128 {
   return slopeOf(kind, y);
 }

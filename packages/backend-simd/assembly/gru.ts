@@ -12,7 +12,7 @@ import {
   STAGE_STRIDE,
   STAGE_UNITS,
 } from '../src/layout';
-import { anyActivation, anySlope } from './activations';
+import { anySlope, applyActivation } from './activations';
 import { valuesOf } from './dense';
 import { tailMask } from './links';
 import {
@@ -48,32 +48,33 @@ function forwardCells(stage: usize, gates: usize, recurrent: usize, time: i32, f
   const kind = load<i32>(stage, STAGE_ACTIVATION);
   const gateKind = load<i32>(stage, STAGE_RECURRENT_ACTIVATION);
   const stride = load<usize>(stage, STAGE_STRIDE);
-  const skipped = load<usize>(stage, STAGE_GATE_STRIDE) - stride;
   const mask = tailMask(load<i32>(stage, STAGE_UNITS));
   const one = f32x4.splat(1);
   let before = statesBefore(stage, time, from, room);
   let states = load<usize>(stage, STAGE_STATES) + (time * room + from) * stride;
   for (let row = from; row < to; row++) {
+    for (let at: usize = 0; at < 2 * stride; at += 16) {
+      v128.store(gates + at, f32x4.add(v128.load(gates + at), v128.load(recurrent + at)));
+    }
+    applyActivation(gateKind, gates, gates, 2 * stride);
+    const candidateGate = gates + 2 * stride;
     for (let at: usize = 0; at < stride; at += 16) {
-      const resetGate = gates + stride;
-      const candidateGate = resetGate + stride;
-      const z = anyActivation(gateKind, f32x4.add(v128.load(gates), v128.load(recurrent)));
-      const r = anyActivation(gateKind, f32x4.add(v128.load(resetGate), v128.load(recurrent + stride)));
-      const product = v128.load(recurrent + 2 * stride);
-      const candidate = anyActivation(kind, multiplyAdd(r, product, v128.load(candidateGate)));
+      const product = v128.load(recurrent + 2 * stride + at);
+      const sum = multiplyAdd(v128.load(gates + stride + at), product, v128.load(candidateGate + at));
+      v128.store(candidateGate + at, sum);
+    }
+    applyActivation(kind, candidateGate, candidateGate, stride);
+    for (let at: usize = 0; at < stride; at += 16) {
+      const z = v128.load(gates + at);
+      const candidate = v128.load(candidateGate + at);
       let h = f32x4.add(f32x4.mul(z, v128.load(before)), f32x4.mul(f32x4.sub(one, z), candidate));
       if (at + 16 === stride) h = v128.and(h, mask);
-      v128.store(gates, z);
-      v128.store(resetGate, r);
-      v128.store(candidateGate, candidate);
       v128.store(states, h);
       before += 16;
       states += 16;
-      gates += 16;
-      recurrent += 16;
     }
-    gates += skipped;
-    recurrent += skipped;
+    gates += 3 * stride;
+    recurrent += 3 * stride;
   }
 }
 

@@ -50,10 +50,10 @@ import {
 import { backwardCopy, forwardCopy } from './copy';
 import { valuesOf } from './dense';
 import { applyLink, dropOut, throughLinks } from './links';
-import { rowLosses, sampleRow, scatter, sumOfLosses } from './loss';
+import { predictSigmoid, rowLosses, sampleRow, scatter, sumOfLosses } from './loss';
 import { update } from './optimizer';
 import { constrainNorms, flushMoments, penalty } from './parameters';
-import { exp, multiplyAdd, sigmoid } from './vector';
+import { exp, multiplyAdd } from './vector';
 
 // Four models of one shape, one in each lane of every vector: own weights, rows, noise and learning rates. Nothing is
 // padded and nothing is shuffled, so models of a few units, which leave most of a vector empty alone, fill it here.
@@ -303,11 +303,8 @@ function predictLanes(program: usize, logits: usize, rows: i32): usize {
   const predictions = load<usize>(program, PROGRAM_PREDICTIONS);
   const lines = load<i32>(program, PROGRAM_OUTPUT_STEPS) * rows;
   const units = load<i32>(program, PROGRAM_OUTPUTS);
-  if (head !== SIGMOID_HEAD) softmaxLanes(predictions, logits, lines, units);
-  else {
-    const bytes: usize = lines * units * WIDTH;
-    for (let at: usize = 0; at < bytes; at += WIDTH) v128.store(predictions + at, sigmoid(v128.load(logits + at)));
-  }
+  if (head === SIGMOID_HEAD) predictSigmoid(program, predictions, logits, lines * units * WIDTH);
+  else softmaxLanes(predictions, logits, lines, units);
   return predictions;
 }
 

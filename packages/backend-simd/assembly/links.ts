@@ -1,5 +1,4 @@
 import {
-  LINEAR,
   LINK_ACTIVATION,
   LINK_HIGH,
   LINK_KEPT,
@@ -10,8 +9,6 @@ import {
   LINK_THRESHOLD,
   PROGRAM_NOISE_SEED,
   RELU,
-  SIGMOID,
-  SOFTSIGN,
   STAGE_GRADIENT,
   STAGE_LINK_COUNT,
   STAGE_LINKS,
@@ -20,52 +17,50 @@ import {
   STAGE_STRIDE,
   STAGE_UNITS,
   STAGE_VALUES,
-  TANH,
 } from '../src/layout';
-import { activate, slopeOf } from './activations';
+import { anySlope, applyActivation, slopeOf } from './activations';
 import { beginNoise, nextNoise } from './noise';
 import { atLeast, atMost } from './vector';
 
 // Functions of single values, applied in place to what a stage has made. In training the product of their derivatives
 // is kept beside the values: the way back is one multiplication.
 
-/** The activation and limits of a link, over `bytes` of values. `slopes` is 0 outside training. */
-// @inline
-function linkOf(activation: i32, link: usize, values: usize, slopes: usize, bytes: usize, first: bool): void {
+/** The activation and limits of a link, over `bytes` of values; `slopes` is 0 outside training. */
+export function applyLink(link: usize, values: usize, slopes: usize, bytes: usize, first: bool): void {
+  const activation = load<i32>(link, LINK_ACTIVATION);
   const limited = load<u32>(link, LINK_LIMITED) !== 0;
+  applyActivation(activation, values, values, bytes);
+  if (slopes !== 0) {
+    // The two that matter for speed have loops of their own.
+    if (activation === RELU) slopesOf(RELU, link, values, slopes, bytes, first);
+    else slopesOf(activation, link, values, slopes, bytes, first);
+  } else if (limited) {
+    limit(link, values, bytes);
+  }
+}
+
+/** Derivatives of an activation and its limits, and the values within the limits. */
+// @inline
+function slopesOf(activation: i32, link: usize, values: usize, slopes: usize, bytes: usize, first: bool): void {
   const low = v128.load_splat<f32>(link, LINK_LOW);
   const high = v128.load_splat<f32>(link, LINK_HIGH);
-  const end = values + bytes;
-  if (slopes === 0) {
-    for (let at = values; at < end; at += 16) {
-      let y = activate(activation, v128.load(at));
-      if (limited) y = atMost(atLeast(y, low), high);
-      v128.store(at, y);
-    }
-    return;
-  }
-  for (let at = values; at < end; at += 16) {
-    let y = activate(activation, v128.load(at));
-    let slope = slopeOf(activation, y);
-    if (limited) {
-      // The gradient passes where the value stood within, ends included.
-      slope = v128.and(slope, v128.and(f32x4.ge(y, low), f32x4.le(y, high)));
-      y = atMost(atLeast(y, low), high);
-    }
-    v128.store(at, y);
-    if (!first) slope = f32x4.mul(slope, v128.load(slopes));
-    v128.store(slopes, slope);
+  for (const end = values + bytes; values < end; values += 16) {
+    const y = v128.load(values);
+    const slope = activation === RELU ? slopeOf(RELU, y) : anySlope(activation, y);
+    // The gradient passes where the value stood within, ends included.
+    const passes = v128.and(slope, v128.and(f32x4.ge(y, low), f32x4.le(y, high)));
+    v128.store(values, atMost(atLeast(y, low), high));
+    v128.store(slopes, first ? passes : f32x4.mul(passes, v128.load(slopes)));
     slopes += 16;
   }
 }
 
-export function applyLink(link: usize, values: usize, slopes: usize, bytes: usize, first: bool): void {
-  const activation = load<i32>(link, LINK_ACTIVATION);
-  if (activation === RELU) linkOf(RELU, link, values, slopes, bytes, first);
-  else if (activation === TANH) linkOf(TANH, link, values, slopes, bytes, first);
-  else if (activation === SIGMOID) linkOf(SIGMOID, link, values, slopes, bytes, first);
-  else if (activation === SOFTSIGN) linkOf(SOFTSIGN, link, values, slopes, bytes, first);
-  else linkOf(LINEAR, link, values, slopes, bytes, first);
+function limit(link: usize, values: usize, bytes: usize): void {
+  const low = v128.load_splat<f32>(link, LINK_LOW);
+  const high = v128.load_splat<f32>(link, LINK_HIGH);
+  for (const end = values + bytes; values < end; values += 16) {
+    v128.store(values, atMost(atLeast(v128.load(values), low), high));
+  }
 }
 
 /**

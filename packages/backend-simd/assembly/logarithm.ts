@@ -1,4 +1,4 @@
-// Logarithms in doubles for losses, good to about 1e-13: far more than single floats can tell.
+// The logarithm in doubles, for losses, good to about 1e-13: far more than single floats can tell.
 
 /** log x = e ln 2 + 2 atanh((m - 1) / (m + 1)) for x = 2^e m with m from 0.7 to 1.4. */
 export function log(x: f64): f64 {
@@ -16,12 +16,6 @@ export function log(x: f64): f64 {
   return exponent * Math.LN2 + logNear((mantissa - 1) / (mantissa + 1));
 }
 
-/** log(1 + e^x) for x <= 0. */
-export function log1pExp(x: f64): f64 {
-  const power = expOf(x);
-  return logNear(power / (2 + power));
-}
-
 /** 2 atanh s for |s| <= 1/3: 2 s (1 + s^2 p(s^2)), p fitted to the least greatest error (7e-14). */
 // @inline
 function logNear(s: f64): f64 {
@@ -34,23 +28,4 @@ function logNear(s: f64): f64 {
   p = p * square + 0.19999998827589882;
   p = p * square + 0.3333333333850606;
   return 2 * (s + s * square * p);
-}
-
-/** e^x for x from -708 to 0, by 2^n e^r with |r| <= ln 2 / 2 and ten terms of e^r's series; 0 below. */
-function expOf(x: f64): f64 {
-  if (x < -708) return 0;
-  const n = nearest(x * Math.LOG2E);
-  const r = x - n * Math.LN2;
-  let p: f64 = 1 / 3628800;
-  p = p * r + 1 / 362880;
-  p = p * r + 1 / 40320;
-  p = p * r + 1 / 5040;
-  p = p * r + 1 / 720;
-  p = p * r + 1 / 120;
-  p = p * r + 1 / 24;
-  p = p * r + 1 / 6;
-  p = p * r + 0.5;
-  p = p * r + 1;
-  p = p * r + 1;
-  return p * reinterpret<f64>((<i64>n + 1023) << 52);
 }

@@ -10,15 +10,18 @@ import {
   PROGRAM_OUTPUTS,
   PROGRAM_PREDICTIONS,
   PROGRAM_ROW_LOSSES,
+  PROGRAM_SOFTPLUS,
   PROGRAM_TARGETS,
   PROGRAM_WEIGHTS,
   PROGRAM_Y,
+  SIGMOID,
   SIGMOID_HEAD,
   SPARSE_CATEGORICAL_CROSSENTROPY,
 } from '../src/layout';
-import { log, log1pExp } from './logarithm';
-import { softmaxLine } from './softmax';
-import { sigmoid } from './vector';
+import { applyActivation } from './activations';
+import { log } from './logarithm';
+import { softmaxLines } from './softmax';
+import { softplus } from './vector';
 
 // Losses of single lines, in doubles; formulas at `Loss` in core. Gradients are those of the mean over a batch.
 
@@ -37,17 +40,27 @@ export function predict(program: usize, logits: usize, stride: usize, from: i32,
   const steps = load<i32>(program, PROGRAM_OUTPUT_STEPS);
   const units = load<i32>(program, PROGRAM_OUTPUTS);
   for (let time = 0; time < steps; time++) {
-    for (let row = from; row < to; row++) {
-      const at: usize = (time * room + row) * stride;
-      if (head === SIGMOID_HEAD) sigmoidLine(predictions + at, logits + at, stride);
-      else softmaxLine(predictions + at, logits + at, stride, units);
-    }
+    const at: usize = (time * room + from) * stride;
+    if (head === SIGMOID_HEAD) predictSigmoid(program, predictions + at, logits + at, (to - from) * stride);
+    else softmaxLines(predictions + at, logits + at, to - from, stride, units);
   }
   return predictions;
 }
 
-function sigmoidLine(to: usize, from: usize, stride: usize): void {
-  for (let at: usize = 0; at < stride; at += 16) v128.store(to + at, sigmoid(v128.load(from + at)));
+/** Probabilities, and what their loss will need of the logits. */
+export function predictSigmoid(program: usize, predictions: usize, logits: usize, bytes: usize): void {
+  applyActivation(SIGMOID, predictions, logits, bytes);
+  let to = softplusOf(program, predictions);
+  for (const end = logits + bytes; logits < end; logits += 16) {
+    v128.store(to, softplus(v128.load(logits)));
+    to += 16;
+  }
+}
+
+/** Where the softplus of a logit lies, from where its probability lies. */
+// @inline
+function softplusOf(program: usize, prediction: usize): usize {
+  return load<usize>(program, PROGRAM_SOFTPLUS) + (prediction - load<usize>(program, PROGRAM_PREDICTIONS));
 }
 
 /**
@@ -116,7 +129,7 @@ function lineLoss(
   if (loss === MEAN_SQUARED_ERROR) return meanSquaredError(predictions, gradient, truth, units, size, share);
   if (loss === BINARY_CROSSENTROPY) {
     return headed
-      ? binaryFromLogits(logits, predictions, gradient, truth, units, size, share)
+      ? binaryFromLogits(softplusOf(program, predictions), logits, predictions, gradient, truth, units, size, share)
       : binaryFromProbabilities(predictions, gradient, truth, units, size, share);
   }
   const sparse = loss === SPARSE_CATEGORICAL_CROSSENTROPY;
@@ -137,8 +150,9 @@ function meanSquaredError(predictions: usize, gradient: usize, truth: usize, uni
   return total / <f64>units;
 }
 
-/** max(z, 0) - z y + log(1 + e^-|z|). */
+/** log(1 + e^z) - z y, the first part computed for all logits beforehand. */
 function binaryFromLogits(
+  softplus: usize,
   logits: usize,
   predictions: usize,
   gradient: usize,
@@ -150,9 +164,8 @@ function binaryFromLogits(
   let total: f64 = 0;
   const factor = share / <f64>units;
   for (let unit = 0; unit < units; unit++) {
-    const z = <f64>load<f32>(logits + unit * size);
     const y = <f64>load<f32>(truth + (unit << 2));
-    total += max(z, 0) - z * y + log1pExp(-abs(z));
+    total += <f64>load<f32>(softplus + unit * size) - <f64>load<f32>(logits + unit * size) * y;
     if (gradient === 0) continue;
     store<f32>(gradient + unit * size, <f32>(factor * (<f64>load<f32>(predictions + unit * size) - y)));
   }

@@ -15,7 +15,7 @@ import {
   STAGE_UNITS,
   TANH,
 } from '../src/layout';
-import { activate, anyActivation, anySlope, slopeOf } from './activations';
+import { anySlope, applyActivation, slopeOf } from './activations';
 import { valuesOf } from './dense';
 import { tailMask } from './links';
 import { addResultGradient, gatesAt, inputGradient, inputProduct, stateGradient, stateProduct } from './recurrent';
@@ -41,51 +41,50 @@ export function forwardLstm(stage: usize, input: usize, from: i32, to: i32, room
     const gates = gatesAt(stage, time, from, room);
     inputProduct(stage, gates, valuesOf(load<usize>(stage, STAGE_BIAS)), input, time, from, to, room);
     if (time > 0 || stateful) stateProduct(stage, gates, gates, time, from, to, room);
-    if (isUsual(stage)) forwardCells(true, stage, gates, time, from, to, room);
-    else forwardCells(false, stage, gates, time, from, to, room);
+    forwardCells(stage, gates, time, from, to, room);
   }
 }
 
-/** c' = f c + i g, h = o activation(c'). With `usual` tanh and sigmoid are in the loop itself. */
-// @inline
-function forwardCells(usual: bool, stage: usize, gates: usize, time: i32, from: i32, to: i32, room: i32): void {
+/** c' = f c + i g, h = o activation(c'). */
+function forwardCells(stage: usize, gates: usize, time: i32, from: i32, to: i32, room: i32): void {
   const kind = load<i32>(stage, STAGE_ACTIVATION);
   const gateKind = load<i32>(stage, STAGE_RECURRENT_ACTIVATION);
   const stride = load<usize>(stage, STAGE_STRIDE);
-  const gateStride = load<usize>(stage, STAGE_GATE_STRIDE);
-  const mask = tailMask(load<i32>(stage, STAGE_UNITS));
   const offset: usize = (time * room + from) * stride;
   let before = cellsBefore(stage, time, from, room);
   let cells = load<usize>(stage, STAGE_CELLS) + offset;
-  let results = load<usize>(stage, STAGE_CELL_RESULTS) + offset;
-  let states = load<usize>(stage, STAGE_STATES) + offset;
   for (let row = from; row < to; row++) {
-    const end = gates + stride;
-    for (let gate = gates; gate < end; gate += 16) {
-      const forgetGate = gate + stride;
-      const candidateGate = forgetGate + stride;
-      const outputGate = candidateGate + stride;
-      const i = usual ? activate(SIGMOID, v128.load(gate)) : anyActivation(gateKind, v128.load(gate));
-      const f = usual ? activate(SIGMOID, v128.load(forgetGate)) : anyActivation(gateKind, v128.load(forgetGate));
-      const g = usual ? activate(TANH, v128.load(candidateGate)) : anyActivation(kind, v128.load(candidateGate));
-      const o = usual ? activate(SIGMOID, v128.load(outputGate)) : anyActivation(gateKind, v128.load(outputGate));
-      const c = multiplyAdd(f, v128.load(before), f32x4.mul(i, g));
-      const result = usual ? activate(TANH, c) : anyActivation(kind, c);
-      let h = f32x4.mul(o, result);
-      if (gate + 16 === end) h = v128.and(h, mask);
-      v128.store(gate, i);
-      v128.store(forgetGate, f);
-      v128.store(candidateGate, g);
-      v128.store(outputGate, o);
-      v128.store(cells, c);
-      v128.store(results, result);
-      v128.store(states, h);
+    const candidateGate = gates + 2 * stride;
+    applyActivation(gateKind, gates, gates, 2 * stride);
+    applyActivation(kind, candidateGate, candidateGate, stride);
+    applyActivation(gateKind, candidateGate + stride, candidateGate + stride, stride);
+    for (const end = gates + stride; gates < end; gates += 16) {
+      const kept = f32x4.mul(v128.load(gates), v128.load(gates + 2 * stride));
+      v128.store(cells, multiplyAdd(v128.load(gates + stride), v128.load(before), kept));
       before += 16;
       cells += 16;
+    }
+    gates = candidateGate + 2 * stride;
+  }
+  cells = load<usize>(stage, STAGE_CELLS) + offset;
+  const results = load<usize>(stage, STAGE_CELL_RESULTS) + offset;
+  applyActivation(kind, results, cells, (to - from) * stride);
+  forwardStates(stage, gatesAt(stage, time, from, room), results, load<usize>(stage, STAGE_STATES) + offset, to - from);
+}
+
+function forwardStates(stage: usize, gates: usize, results: usize, states: usize, rows: i32): void {
+  const stride = load<usize>(stage, STAGE_STRIDE);
+  const mask = tailMask(load<i32>(stage, STAGE_UNITS));
+  for (let row = 0; row < rows; row++) {
+    let gate = gates + 3 * stride;
+    for (const end = gate + stride; gate < end; gate += 16) {
+      let h = f32x4.mul(v128.load(gate), v128.load(results));
+      if (gate + 16 === end) h = v128.and(h, mask);
+      v128.store(states, h);
       results += 16;
       states += 16;
     }
-    gates += gateStride;
+    gates += 4 * stride;
   }
 }
 

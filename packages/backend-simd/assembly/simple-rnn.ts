@@ -7,7 +7,7 @@ import {
   STAGE_STRIDE,
   STAGE_UNITS,
 } from '../src/layout';
-import { anyActivation, anySlope } from './activations';
+import { anySlope, applyActivation } from './activations';
 import { valuesOf } from './dense';
 import { tailMask } from './links';
 import { addResultGradient, gatesAt, inputGradient, inputProduct, stateGradient, stateProduct } from './recurrent';
@@ -18,19 +18,14 @@ export function forwardSimpleRnn(stage: usize, input: usize, from: i32, to: i32,
   const stride = load<usize>(stage, STAGE_STRIDE);
   const kind = load<i32>(stage, STAGE_ACTIVATION);
   const mask = tailMask(load<i32>(stage, STAGE_UNITS));
-  const last = stride - 16;
   for (let time = 0; time < steps; time++) {
     const gates = gatesAt(stage, time, from, room);
     inputProduct(stage, gates, valuesOf(load<usize>(stage, STAGE_BIAS)), input, time, from, to, room);
     if (time > 0 || stateful) stateProduct(stage, gates, gates, time, from, to, room);
     const states = load<usize>(stage, STAGE_STATES) + (time * room + from) * stride;
-    for (let row = 0; row < to - from; row++) {
-      for (let at: usize = 0; at < stride; at += 16) {
-        let h = anyActivation(kind, v128.load(gates + row * stride + at));
-        if (at === last) h = v128.and(h, mask);
-        v128.store(states + row * stride + at, h);
-      }
-    }
+    const end = states + (to - from) * stride;
+    applyActivation(kind, states, gates, (to - from) * stride);
+    for (let last = states + stride - 16; last < end; last += stride) v128.store(last, v128.and(v128.load(last), mask));
   }
 }
 

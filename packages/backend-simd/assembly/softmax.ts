@@ -9,8 +9,16 @@ import {
 import { tailMask } from './links';
 import { exp } from './vector';
 
-/** e^(x - greatest x) over its sum, for one line. */
-export function softmaxLine(to: usize, from: usize, stride: usize, units: i32): void {
+/** e^(x - greatest x) over its sum, for each of some lines. */
+export function softmaxLines(to: usize, from: usize, lines: i32, stride: usize, units: i32): void {
+  for (let line = 0; line < lines; line++) {
+    softmaxLine(to, from, stride, units);
+    to += stride;
+    from += stride;
+  }
+}
+
+function softmaxLine(to: usize, from: usize, stride: usize, units: i32): void {
   let greatest = load<f32>(from);
   for (let at = from + 4, end = from + ((<usize>units) << 2); at < end; at += 4) {
     const x = load<f32>(at);
@@ -38,10 +46,8 @@ export function forwardSoftmax(stage: usize, input: usize, from: i32, to: i32, r
   const units = load<i32>(stage, STAGE_UNITS);
   const steps = load<i32>(stage, STAGE_STEPS);
   for (let time = 0; time < steps; time++) {
-    for (let row = from; row < to; row++) {
-      const at: usize = (time * room + row) * stride;
-      softmaxLine(load<usize>(stage, STAGE_VALUES) + at, input + at, stride, units);
-    }
+    const at: usize = (time * room + from) * stride;
+    softmaxLines(load<usize>(stage, STAGE_VALUES) + at, input + at, to - from, stride, units);
   }
 }
 

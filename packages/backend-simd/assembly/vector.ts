@@ -49,6 +49,20 @@ export function sigmoid(x: v128): v128 {
   return f32x4.div(one, f32x4.add(one, exp(f32x4.neg(x))));
 }
 
+/** log(1 + e^x) = max(x, 0) + 2 atanh(s), s = e^-|x| / (2 + e^-|x|) <= 1/3: 2 s (1 + s^2 p(s^2)), p fitted as e^r is (5e-9). */
+// @inline
+export function softplus(x: v128): v128 {
+  const power = exp(f32x4.neg(f32x4.abs(x)));
+  const s = f32x4.div(power, f32x4.add(f32x4.splat(2), power));
+  const square = f32x4.mul(s, s);
+  let p = f32x4.splat(0.14012232422828674);
+  p = multiplyAdd(p, square, f32x4.splat(0.13999569416046143));
+  p = multiplyAdd(p, square, f32x4.splat(0.20010849833488464));
+  p = multiplyAdd(p, square, f32x4.splat(0.3333320617675781));
+  const half = multiplyAdd(f32x4.mul(p, square), s, s);
+  return f32x4.add(atLeast(x, f32x4.splat(0)), f32x4.add(half, half));
+}
+
 /** 1 - 2 / (e^2|x| + 1) with the sign of x; where that loses digits, below 0.625, x + x^3 p(x^2), fitted as e^r is (4e-9). */
 // @inline
 export function tanh(x: v128): v128 {

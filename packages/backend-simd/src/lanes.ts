@@ -106,11 +106,13 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
   };
   const writeRates = (members: readonly Lane[], batches: number): void => {
     const { floats } = memory.views();
-    for (const [number, { step, request }] of members.entries()) {
-      const rate = request?.pass.learningRate ?? 0;
-      for (let batch = 0; batch < batches; batch++) {
-        floats[rates.address / 4 + batch * width + number] =
-          optimizer.kind === 'adam' ? adamStepSize(optimizer, step + batch + 1, rate) : rate;
+    for (let batch = 0; batch < batches; batch++) {
+      let [known, size] = [-1, 1];
+      for (const [number, { step, request }] of members.entries()) {
+        // Mostly all lanes are at the same step, and a step size is proportional to the rate.
+        if (step !== known && optimizer.kind === 'adam') size = adamStepSize(optimizer, step + batch + 1, 1);
+        known = step;
+        floats[rates.address / 4 + batch * width + number] = size * (request?.pass.learningRate ?? 0);
       }
     }
   };

@@ -170,15 +170,17 @@ export const PROGRAM_TARGETS = 124;
 /** A batch's loss by row (f64), and its predictions where a head makes them. */
 export const PROGRAM_ROW_LOSSES = 128;
 export const PROGRAM_PREDICTIONS = 132;
-export const PROGRAM_REGULARIZED = 136;
-export const PROGRAM_NORMED = 140;
+/** log(1 + e^z) of the logits, for the loss of a sigmoid head. */
+export const PROGRAM_SOFTPLUS = 136;
+export const PROGRAM_REGULARIZED = 140;
+export const PROGRAM_NORMED = 144;
 /** 1 where recurrent stages go on from their last state. */
-export const PROGRAM_STATEFUL = 144;
+export const PROGRAM_STATEFUL = 148;
 /** Records of the lanes; 0 for a model alone. */
-export const PROGRAM_LANES = 148;
+export const PROGRAM_LANES = 152;
 /** Written by the kernel: the stage at work, which a trap leaves behind. */
-export const PROGRAM_STAGE_AT_WORK = 152;
-export const PROGRAM_SIZE = 156;
+export const PROGRAM_STAGE_AT_WORK = 156;
+export const PROGRAM_SIZE = 160;
 
 /** What two threads share. Each word that one of them waits for has a cache line of its own. */
 export const CONTROL_COMMAND = 0;

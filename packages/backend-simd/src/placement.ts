@@ -39,6 +39,7 @@ export interface Placement {
   /** Records of the lanes, and the losses of each one's rows. */
   readonly lanes: number;
   readonly predictions: number;
+  readonly softplus: number;
   /** Room for the samples of one batch, and for its predictions: what is evaluated or predicted goes through here. */
   readonly staging: { readonly x: number; readonly y: number; readonly weights: number; readonly out: number };
 }
@@ -119,6 +120,7 @@ export function place(parts: ProgramParts, base: number): Placement {
   const outputs = sizeOf(plan.output);
   const targets = training === undefined ? 0 : sizeOf(targetShape(plan.output, training.loss));
   const last = stages.at(-1);
+  const results = rows * (last?.steps ?? 1) * lineBytes(last?.units ?? 1, width);
   return {
     program,
     paramRecords,
@@ -131,7 +133,8 @@ export function place(parts: ProgramParts, base: number): Placement {
     stripBytes,
     rowLosses: take(width * rows * 8),
     lanes: width === 1 ? 0 : take(width * layout.PROGRAM_SIZE),
-    predictions: parts.head === 'none' ? 0 : take(rows * (last?.steps ?? 1) * lineBytes(last?.units ?? 1, width)),
+    predictions: parts.head === 'none' ? 0 : take(results),
+    softplus: parts.head === 'sigmoid' ? take(results) : 0,
     staging: {
       x: take(batchSize * sizeOf(plan.input) * 4),
       y: take(batchSize * targets * 4),

@@ -73,6 +73,7 @@ function writeProgram({ word, float }: RecordWriter, parts: ProgramParts, at: Pl
   word(layout.PROGRAM_OUTPUTS, last?.units ?? 1);
   word(layout.PROGRAM_ROW_LOSSES, at.rowLosses);
   word(layout.PROGRAM_PREDICTIONS, at.predictions);
+  word(layout.PROGRAM_SOFTPLUS, at.softplus);
   word(layout.PROGRAM_LANES, at.lanes);
   word(layout.PROGRAM_STATEFUL, Number(parts.stateful));
   if (training === undefined) return;

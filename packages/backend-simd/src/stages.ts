@@ -49,7 +49,7 @@ function linkOf(op: PlanOp, index: number): Link | undefined {
     case 'clip':
       return { kind: 'function', activation: 'linear', limits: op.to };
     case 'dropout':
-      return { kind: 'dropout', rate: op.rate, op: index };
+      return op.rate === 0 ? { kind: 'function', activation: 'linear' } : { kind: 'dropout', rate: op.rate, op: index };
     default:
       return undefined;
   }
