@@ -1,10 +1,9 @@
 // Elementary functions of four numbers at once. Only IEEE operations, in a fixed order: the same bits everywhere.
 
-/** sum + a b; fused, with one rounding fewer, in the relaxed build. */
+/** a b + sum. In this order src/fuse.ts finds it, and makes one instruction of it where that is asked for. */
 // @inline
 export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
-  return f32x4.add(sum, f32x4.mul(a, b));
+  return f32x4.add(f32x4.mul(a, b), sum);
 }
 
 /** Greater of both; the first where they do not compare, so that a NaN in it stays. One instruction, unlike f32x4.max. */

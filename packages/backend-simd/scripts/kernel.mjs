@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
 
-/** The kernel, and the same with fused multiply-adds. */
-const variants = { kernel: ['simd', 'threads'], relaxed: ['simd', 'threads', 'relaxed-simd'] };
-
 const flags = [
+  ...['--enable', 'simd', '--enable', 'threads'],
   ...['-O3', '--noAssert', '--converge', '--runtime', 'stub', '--use', 'abort='],
   // Compiled for a shared memory, or the optimiser would move what threads look for out of their loops; for one thread
   // the memory's type is changed by a byte (src/memory-type.ts).
@@ -25,11 +23,10 @@ async function readSource(name, folder) {
   return text?.replaceAll('// @inline\n', '@inline\n') ?? null;
 }
 
-async function compile(features) {
-  const enable = features.flatMap((feature) => ['--enable', feature]);
+async function compile() {
   const outputs = [];
   const writeFile = (_name, contents) => outputs.push(contents);
-  const { error, stderr } = await asc.main(['assembly/index.ts', '--outFile', 'kernel.wasm', ...flags, ...enable], {
+  const { error, stderr } = await asc.main(['assembly/index.ts', '--outFile', 'kernel.wasm', ...flags], {
     readFile: readSource,
     writeFile,
   });
@@ -38,20 +35,15 @@ async function compile(features) {
 }
 
 await mkdir('src/generated', { recursive: true });
-const modules = await Promise.all(Object.values(variants).map(compile));
-// Both in one: they have most of their bytes in common, so the second costs next to nothing.
-const packed = deflateSync(Buffer.concat(modules), { level: 9 });
-const [kernel, relaxed] = modules.map(({ length }) => length);
+const kernel = await compile();
+const packed = deflateSync(kernel, { level: 9 });
 await writeFile(
   'src/generated/kernel.ts',
   `// Compiled from assembly/ by scripts/kernel.mjs.
 
-/** The kernel and its relaxed variant, one behind the other, deflated, in base64. */
+/** The kernel, deflated, in base64. */
 export const packed =
   '${packed.toString('base64')}';
-
-/** Bytes of the first. */
-export const kernelBytes = ${kernel};
 `,
 );
-console.log(`kernel ${kernel} bytes, relaxed ${relaxed}, packed ${packed.length}`);
+console.log(`kernel ${kernel.length} bytes, packed ${packed.length}`);

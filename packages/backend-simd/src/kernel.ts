@@ -1,5 +1,6 @@
 import { LinnetError } from '@linnet/core';
-import { kernelBytes, packed } from './generated/kernel.js';
+import { fuse } from './fuse.js';
+import { packed } from './generated/kernel.js';
 import { createMemory, type KernelMemory } from './memory.js';
 import { withOwnMemory } from './memory-type.js';
 import { checkRelaxed } from './relaxed.js';
@@ -35,8 +36,8 @@ export async function startKernel({ threads, relaxed }: KernelOptions): Promise<
   const shared = threads === 2;
   const problem = shared ? cannotShare() : undefined;
   if (problem !== undefined) throw new LinnetError('unavailable', `The simd backend cannot use 2 threads: ${problem}.`);
-  const both = await unpack();
-  const bytes = relaxed ? both.slice(kernelBytes) : both.slice(0, kernelBytes);
+  const plain = await unpack();
+  const bytes = relaxed ? fuse(plain) : plain;
   if (relaxed) checkRelaxed(bytes);
   const module = await WebAssembly.compile(shared ? bytes : withOwnMemory(bytes));
   const memory = createMemory(shared);
@@ -46,7 +47,7 @@ export async function startKernel({ threads, relaxed }: KernelOptions): Promise<
   return { functions: exports as unknown as KernelFunctions, memory, second };
 }
 
-/** The bytes of both variants; Node 20 and pages have no other decoder of base64 in common. */
+/** The kernel's bytes; Node 20 and pages have no other decoder of base64 in common. */
 async function unpack(): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
