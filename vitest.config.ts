@@ -21,12 +21,14 @@ export default defineConfig({
         // What users have: the built packages and the built command.
         test: {
           name: 'built',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/*.test.ts'],
           globalSetup: 'tests/support/pack.ts',
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },
       },
+      // The built packages in a browser.
+      'tests/browser/vitest.config.ts',
     ],
   },
 });

@@ -23,7 +23,7 @@ async function createFit(network, { backend, folder, budget, lanes }) {
   const fit =
     lanes === undefined
       ? fitModel(compileFor(network, { backend, folder }))
-      : await fitLanes(network, { backend, folder, lanes });
+      : fitLanes(network, { backend, folder, lanes });
   const run = (steps) => fit(share(all, steps));
   let steps = await warm(run, budget);
   return async () => {

@@ -52,12 +52,6 @@ export function modelFor(network, folder) {
 export const compileFor = (network, { backend, folder }) =>
   modelFor(network, folder).compile({ ...networks[network].training, backend, seed: 1 });
 
-/** How a network is trained, for those that speak to a backend themselves. */
-export const trainingFor = (network) => {
-  const { loss, optimizer } = networks[network].training;
-  return { loss: { kind: loss }, optimizer, batchSize };
-};
-
 /** The weights of an artifact in one list: of each layer the kernel (inputs x units), then the bias. */
 export const flatWeights = ({ layers }) =>
   Float32Array.from(layers.flatMap(({ weights }) => arraysOf(weights).flatMap(([, { data }]) => [...data])));

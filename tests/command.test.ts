@@ -32,7 +32,7 @@ describe('linnet', () => {
   it('lists built-in plugins', async () => {
     const { stdout } = await linnet(['plugins', '--json']);
     const { plugins }: { plugins: readonly { name: string; available: boolean }[] } = JSON.parse(stdout);
-    expect(plugins.map(({ name }) => name)).toEqual(['js', 'wasm', 'cpu', 'linn']);
+    expect(plugins.map(({ name }) => name)).toEqual(['simd', 'js', 'wasm', 'cpu', 'linn']);
     expect(plugins.every(({ available }) => available)).toBe(true);
   });
 });
@@ -50,7 +50,7 @@ describe('linnet run moku-classifier', () => {
       interval: [expect.any(Number), expect.any(Number)],
     });
     expect(JSON.parse(stdout)).toMatchObject({
-      backend: 'js',
+      backend: 'simd',
       epochs: 3,
       interrupted: false,
       seconds: { fit: expect.any(Number) },
@@ -89,7 +89,7 @@ describe('linnet run moku-classifier', () => {
     expect(await model('--seed', '5', '--data-seed', '6')).not.toBe(first);
   });
 
-  it.each(['wasm', 'cpu'])('trains on %s', async (backend) => {
+  it.each(['js', 'wasm', 'cpu'])('trains on %s', async (backend) => {
     const out = await temporaryFolder();
     const { code, stdout } = await linnet([
       'run',
@@ -106,9 +106,21 @@ describe('linnet run moku-classifier', () => {
     expect(JSON.parse(stdout)).toMatchObject({ backend, epochs: 1 });
   });
 
-  it('says why auto did not pick the others', async () => {
-    const { stderr } = await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', await temporaryFolder()]);
-    expect(stderr).toMatch(/Training on js .*wasm.*cpu/u);
+  it('takes simd by itself, tells the time of a step, and keeps why it was not another', async () => {
+    const out = await temporaryFolder();
+    const { stdout, stderr } = await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', out]);
+    expect(stderr).toContain('Training on simd: 5040 rows in 158 batches of 32;');
+    expect(stdout).toMatch(/Training +1 epochs? in .* s, [\d.]+ us a step on simd, validation and callbacks included/u);
+    expect(JSON.parse(await read(out, 'run.json'))).toMatchObject({
+      backends: [
+        { name: 'simd' },
+        { name: 'js', notPicked: '"simd" goes first' },
+        { name: 'wasm', notPicked: '"simd" goes first' },
+        { name: 'cpu', notPicked: '"simd" goes first' },
+      ],
+    });
+    expect(JSON.parse(await read(out, 'metrics.json'))).toMatchObject({ backend: 'simd', notPicked: {} });
+    expect(await read(out, 'report.html')).toContain('a step on simd, validation and callbacks included');
   });
 
   it('ends cleanly on Ctrl-C with exit code 130, and goes on to the same bits', async () => {
@@ -261,7 +273,7 @@ describe('what a job leaves', () => {
     const { code, folder, stdout } = await runJob(job('await make().fit(data, { epochs: 2, seed: 1 });'), '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      backend: 'js',
+      backend: 'simd',
       epochs: 2,
       seconds: { fit: expect.any(Number) },
       parameters: 17,
@@ -288,7 +300,7 @@ describe('what a job leaves', () => {
       ),
     );
     expect(code).toBe(1);
-    expect(stderr).toMatch(/(loss became|Weights stopped).* in epoch 4\. What was learnt before is kept\./u);
+    expect(stderr).toMatch(/(loss became|Weights stopped).* in epoch 4\b.*\. What was learnt before is kept\./u);
     expect((await read(folder, 'history.csv')).trim().split('\n')).toHaveLength(4);
     const { layers } = parseModel(await read(folder, 'model.json'));
     for (const { weights } of layers)

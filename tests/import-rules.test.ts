@@ -14,6 +14,7 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
   ['imports-of-plot', 'plot/src/breach.ts', "export * from '../../layers/src/index.js';"],
   ['imports-of-linn-export', 'linn-export/src/breach.ts', "await import('../../quantisation/src/index.js');"],
   ['imports-of-backend-js', 'backend-js/src/breach.ts', "import '../../backend-tfjs/src/index.js';"],
+  ['imports-of-backend-simd', 'backend-simd/src/breach.ts', "import '../../backend-js/src/index.js';"],
   ['imports-of-backend-tfjs', 'backend-tfjs/src/breach.ts', "import '../../backend-js/src/index.js';"],
   ['imports-of-testing', 'testing/src/breach.ts', "import '../../layers/src/index.js';"],
   [

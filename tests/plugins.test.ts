@@ -54,10 +54,25 @@ beforeAll(async () => {
 });
 afterAll(removeProjects);
 
+/** What vitest's JSON reporter tells of each test. */
+interface TestReport {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly ancestorTitles: readonly string[] }[];
+  }[];
+}
+
+/** The groups of the conformance suite in which not every test passed. */
+const unpassed = ({ testResults }: TestReport): readonly (string | undefined)[] => {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const groups = tests.filter(({ status }) => status !== 'passed').map(({ ancestorTitles }) => ancestorTitles[1]);
+  return [...new Set(groups)];
+};
+
 describe.each([
-  ['linnet-safetensors', 0],
-  ['linnet-traced', 1],
-])('%s', (name, index) => {
+  ['linnet-safetensors', 0, []],
+  // Parts that a backend may leave out, and that `js`, behind it, does.
+  ['linnet-traced', 1, ['lanes', 'descriptions']],
+])('%s', (name, index, without) => {
   const plugin = (): Plugin => plugins[index] ?? { name: '', folder: '', tarball: '' };
 
   it('needs @linnet/core and nothing else', async () => {
@@ -76,9 +91,9 @@ describe.each([
     const vitest = programOf('vitest', 'vitest.mjs', folder);
     const { code, stdout, stderr } = await run(process.execPath, [vitest, 'run', '--reporter=json'], folder);
     expect(code, stdout + stderr).toBe(0);
-    const { numTotalTests, numPassedTests } = JSON.parse(stdout);
-    expect(numPassedTests).toBeGreaterThan(15);
-    expect(numPassedTests).toBe(numTotalTests);
+    const report = JSON.parse(stdout);
+    expect(report.numPassedTests).toBeGreaterThan(15);
+    expect(unpassed(report)).toEqual(without);
   });
 
   it('runs the example of its README where only what that says is installed', async () => {

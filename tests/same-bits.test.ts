@@ -3,14 +3,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArguments, findChromium } from './support/chromium.js';
+import { serveIsolated } from './support/isolated-page.js';
 
 type Bits = Readonly<Record<string, string>>;
 
-// One file that every engine runs: the built packages and the program that hashes what they make.
+// One file that every engine runs: the built packages and the programs that hash what they make.
 let folder = '';
 let code = '';
 
@@ -30,38 +31,75 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inNode = (node: string): Bits => {
-  const program = `import(${JSON.stringify(code)}).then((m) => m.bits()).then((b) => console.log(JSON.stringify(b)))`;
+/** What a call of the module gives in a Node. */
+const inNode = (node: string, call: string): Bits => {
+  const program = `import(${JSON.stringify(code)}).then((m) => m.${call}).then((b) => console.log(JSON.stringify(b)))`;
   return JSON.parse(execFileSync(node, ['-e', program], { encoding: 'utf8' }));
 };
 
 const packaged = (name: string): string =>
   join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'bin/node');
 
-describe('the same seed gives the same bits', () => {
-  const expected = once(() => inNode(process.execPath));
+const expected = once(() => inNode(process.execPath, 'bits()'));
+/** The part of it that is made on `simd`. */
+const expectedOfSimd = (): Bits =>
+  Object.fromEntries(Object.entries(expected()).filter(([name]) => name.startsWith('simd: ')));
 
-  it.each(['node20', 'node22', 'node24'])('in %s as in the Node that runs the tests', (name) => {
+const nodes = ['node20', 'node22', 'node24'];
+
+describe('the same seed gives the same bits', () => {
+  it.each(nodes)('in %s as in the Node that runs the tests', (name) => {
     const node = packaged(name);
     expect(execFileSync(node, ['--version'], { encoding: 'utf8' })).toMatch(new RegExp(`^v${name.slice(4)}\\.`));
-    expect(inNode(node)).toEqual(expected());
+    expect(inNode(node, 'bits()')).toEqual(expected());
   });
 
-  it('in Chromium', async () => {
-    const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumArguments] });
-    try {
+  it.each(nodes)('on two threads of simd in %s', (name) => {
+    expect(Object.keys(expectedOfSimd())).toHaveLength(4);
+    expect(inNode(packaged(name), 'simdBits({ threads: 2 })')).toEqual(expectedOfSimd());
+  });
+
+  describe('in Chromium', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumArguments] });
+    });
+    afterAll(() => browser.close());
+
+    it('in a page like any other', async () => {
       const page = await browser.newPage();
       const source = JSON.stringify(await readFile(code, 'utf8'));
-      // As text: the test runner would rewrite the import of a function.
-      const found = await page.evaluate(
-        `import(URL.createObjectURL(new Blob([${source}], { type: 'text/javascript' }))).then((module) => module.bits())`,
+      const url = `URL.createObjectURL(new Blob([${source}], { type: 'text/javascript' }))`;
+      expect(await inPage(page, url, 'bits()')).toEqual(expected());
+      await expect(inPage(page, url, 'simdBits({ threads: 2 })')).rejects.toThrow(
+        /[Tt]wo threads need shared memory.* Cross-Origin-Opener-Policy/u,
       );
-      expect(found).toEqual(expected());
-    } finally {
-      await browser.close();
-    }
+      await page.close();
+    });
+
+    it('on two threads of simd in a page that is isolated', async () => {
+      const served = await serveIsolated(await readFile(code, 'utf8'));
+      try {
+        const page = await browser.newPage();
+        await page.goto(served.url);
+        expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+        expect(await inPage(page, '"/module.js"', 'simdBits({ threads: 2 })')).toEqual(expectedOfSimd());
+        await page.close();
+      } finally {
+        await served.close();
+      }
+    });
   });
 });
+
+// Other bits, which depend on the machine.
+it.each(nodes)('fused multiply-adds are there in %s', (name) => {
+  expect(Object.keys(inNode(packaged(name), 'simdBits({ relaxed: true })'))).toEqual(Object.keys(expectedOfSimd()));
+});
+
+/** As text: the test runner would rewrite the import of a function. */
+const inPage = (page: Page, url: string, call: string): Promise<unknown> =>
+  page.evaluate(`import(${url}).then((module) => module.${call})`);
 
 /** Runs once, when first asked. */
 function once<T>(make: () => T): () => T {

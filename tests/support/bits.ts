@@ -3,6 +3,10 @@ import { cos, exp, log, log1p, pow, random, sin, stream, tan, tanh } from '@linn
 import { plateaus } from '@linnet/datasets';
 import { dense, learningRateSchedule, sequential } from '@linnet/layers';
 import { linnModel } from '@linnet/quantisation';
+import { hash } from './hash.js';
+import { simdBits } from './simd-bits.js';
+
+export { simdBits };
 
 /** Hashes of everything that must be the same bits on every engine: run in several Nodes and in a browser. */
 export async function bits(): Promise<Readonly<Record<string, string>>> {
@@ -20,6 +24,7 @@ export async function bits(): Promise<Readonly<Record<string, string>>> {
     'training data': hash(train.x.data, train.y.data, validation.x.data, validation.y.data, clean.data),
     'fresh rows': hash(plateaus.rows(50, { seed: 3 }).x.data),
     'schedule and training': await trained(),
+    ...(await simdBits()),
   };
 }
 
@@ -56,16 +61,4 @@ async function trained(): Promise<string> {
   return hash(
     Float64Array.from([...history.loss, ...history.validation.loss, ...sweep.loss, ...sweep.learningRate, ...data]),
   );
-}
-
-/** FNV-1a over the bits, twice with different starts: 64 bits in hexadecimal. */
-function hash(...arrays: readonly (Float64Array | Float32Array)[]): string {
-  let [low, high] = [0x811c9dc5, 0x2545f491];
-  for (const array of arrays) {
-    for (const byte of new Uint8Array(array.buffer, array.byteOffset, array.byteLength)) {
-      low = Math.imul(low ^ byte, 0x01000193);
-      high = Math.imul(high + byte, 0x85ebca6b) ^ (high >>> 13);
-    }
-  }
-  return [low, high].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }

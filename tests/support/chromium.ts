@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The browser that is installed here: Debian's, unless the environment names another. */
+/** Where the browser is: Debian's, unless the environment names another; undefined where there is none. */
+export const chromiumPath = (): string | undefined =>
+  [process.env.CHROMIUM ?? '', ...places].find((path) => path !== '' && existsSync(path));
+
+/** The browser that is installed here. */
 export function findChromium(): string {
-  const found = [process.env.CHROMIUM ?? '', ...places].find((path) => path !== '' && existsSync(path));
+  const found = chromiumPath();
   if (found === undefined)
     throw new Error('No Chromium is installed; install it, or name one in the variable CHROMIUM.');
   return found;

@@ -98,7 +98,7 @@ describe('traced', () => {
           name: 'full',
           describe: ({ ops }) => ops.map(({ kind }) => `a ${kind}`),
           compileStateful: (plan) => ({ ...inner.compile(plan), reset: () => undefined }),
-          compileLanes: (plan, training, lanes) => Array.from({ length: lanes }, () => inner.compile(plan, training)),
+          compileLanes: async (plan, training, lanes) => Array.from({ length: lanes }, () => inner.compile(plan, training)),
         };
       },
     });
@@ -108,7 +108,7 @@ describe('traced', () => {
     const out = new Float32Array(2);
     whole.compileStateful?.(half).infer(ndarray(Float32Array.of(1, -1), [1, 2]), out);
     expect([...out]).toEqual([0.5, -0.5]);
-    expect(whole.compileLanes?.(half, training, 3)).toHaveLength(3);
+    expect(await whole.compileLanes?.(half, training, 3)).toHaveLength(3);
     whole.dispose();
     expect(traces).toMatchObject([{ compile: { calls: 2 }, infer: { calls: 1, rows: 1 } }]);
   });

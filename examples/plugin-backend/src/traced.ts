@@ -86,10 +86,10 @@ function optionalParts(inner: Backend, tracer: Tracer): OptionalParts {
   }
   if (compileLanes) {
     // Lanes wait for each other, and their waiting counts as training.
-    parts.compileLanes = (plan, training, lanes) =>
-      tracer
-        .measure('compile', 0, () => compileLanes.call(inner, plan, training, lanes))
-        .map((program) => tracedProgram(program, tracer));
+    parts.compileLanes = async (plan, training, lanes) => {
+      const programs = await tracer.measure('compile', 0, () => compileLanes.call(inner, plan, training, lanes));
+      return programs.map((program) => tracedProgram(program, tracer));
+    };
   }
   return parts;
 }

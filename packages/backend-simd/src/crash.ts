@@ -1,5 +1,5 @@
 import { LinnetError, paramsOf } from '@linnet/core';
-import type { ProgramParts } from './placement.js';
+import type { ProgramParts } from './parts.js';
 
 /** The error for a kernel that stopped in the middle of its work, at a stage. */
 export function crashed({ plan, stages }: ProgramParts, stage: number, cause: unknown): LinnetError {

@@ -8,8 +8,8 @@ import {
   type Training,
 } from '@linnet/core';
 import { describe } from './describe.js';
-import { type Kernel, type KernelOptions, startKernel } from './kernel.js';
-import { compileLanes } from './lanes.js';
+import type { Kernel } from './instance.js';
+import { type KernelOptions, startKernel } from './kernel.js';
 import { compileInference, compileStateful, compileTraining } from './program.js';
 import { refuse } from './refuse.js';
 import { unavailable } from './unavailable.js';
@@ -74,7 +74,10 @@ function createBackend(kernel: Kernel): Backend {
     // The overloads of the contract say which of the two it is.
     compile: compile as Backend['compile'],
     compileStateful: (plan) => held(compileStateful(kernel, plan)),
-    compileLanes: (plan, training, lanes) => compileLanes(kernel, plan, training, lanes).map(held),
+    compileLanes: async (plan, training, lanes) => {
+      const { compileLanes } = await import('./lanes.js');
+      return compileLanes(kernel, plan, training, lanes).map(held);
+    },
     dispose: () => {
       for (const program of [...programs]) program.dispose();
       kernel.second?.dispose();

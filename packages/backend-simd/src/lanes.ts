@@ -11,13 +11,13 @@ import {
   type Training,
 } from '@linnet/core';
 import { crashed } from './crash.js';
-import type { Kernel } from './kernel.js';
+import type { Kernel } from './instance.js';
 import * as layout from './layout.js';
 import { programLifetime } from './lifetime.js';
 import { createParameters, type Parameters } from './parameters.js';
-import { partsOf, place } from './placement.js';
+import { partsOf } from './parts.js';
+import { bytesOf, placeProgram } from './placement.js';
 import { compileTraining } from './program.js';
-import { writeRecords } from './records.js';
 import { createResidence, type Residence } from './residence.js';
 import { stagesOf } from './stages.js';
 
@@ -66,9 +66,8 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
   const { memory } = kernel;
   const { batchSize, optimizer, loss } = training;
   const parts = partsOf(separateHead(plan, loss), training, { batchSize, width });
-  const base = memory.allocate(place(parts, 0).bytes);
-  const at = place(parts, base);
-  writeRecords(memory.views(), parts, at);
+  const base = memory.allocate(bytesOf(parts));
+  const at = placeProgram(parts, base, memory.views());
   /** Predicts and evaluates for all of them: it is given the parameters of the lane that asks. */
   const alone = compileTraining(kernel, plan, training);
   const outputs = sizeOf(plan.output);

@@ -1,7 +1,8 @@
 import { checkLengths, type Floats, type ProgramState, sizeOf } from '@linnet/core';
 import type { KernelMemory } from './memory.js';
 import { type ParameterLayout, pack, unpack } from './parameter-layout.js';
-import type { Placement, ProgramParts } from './placement.js';
+import type { ProgramParts } from './parts.js';
+import type { Placement } from './placement.js';
 
 /** Reads and writes a program's parameters and moments, which lie in the kernel's memory in a layout of their own. */
 export interface Parameters {
@@ -24,11 +25,11 @@ export function createParameters(memory: KernelMemory, parts: ProgramParts, at: 
   const { plan, layouts, moments } = parts;
   const homeOf = (param: number, moment: number): Home => {
     const layout = layouts[param];
-    const place = at.params[param];
-    if (layout === undefined || place === undefined) throw new RangeError(`The plan has no parameter ${param}.`);
+    const values = at.params[param];
+    if (layout === undefined || values === undefined) throw new RangeError(`The plan has no parameter ${param}.`);
     return {
       length: sizeOf(plan.params[param]?.shape ?? []),
-      at: lane + (place.values + moment * layout.bytes) / 4,
+      at: lane + (values + moment * layout.bytes) / 4,
       layout,
     };
   };

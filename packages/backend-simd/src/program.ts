@@ -14,12 +14,12 @@ import {
   targetShape,
 } from '@linnet/core';
 import { crashed } from './crash.js';
-import type { Kernel } from './kernel.js';
+import type { Kernel } from './instance.js';
 import * as layout from './layout.js';
 import { programLifetime } from './lifetime.js';
 import { createParameters } from './parameters.js';
-import { type Placement, type ProgramParts, partsOf, place } from './placement.js';
-import { writeRecords } from './records.js';
+import { type ProgramParts, partsOf } from './parts.js';
+import { bytesOf, type Placement, placeProgram } from './placement.js';
 import { createResidence, type Residence } from './residence.js';
 
 /** Rows that a program which only predicts takes at a time. */
@@ -30,37 +30,29 @@ interface Placed {
   readonly kernel: Kernel;
   readonly parts: ProgramParts;
   readonly at: Placement;
-  readonly base: number;
 }
 
-function placeProgram(kernel: Kernel, parts: ProgramParts): Placed {
-  const base = kernel.memory.allocate(place(parts, 0).bytes);
-  const at = place(parts, base);
-  writeRecords(kernel.memory.views(), parts, at);
-  return { kernel, parts, at, base };
+function settle(kernel: Kernel, parts: ProgramParts): Placed {
+  const base = kernel.memory.allocate(bytesOf(parts));
+  return { kernel, parts, at: placeProgram(parts, base, kernel.memory.views()) };
 }
 
-/** Compiles a plan to predict; `stateful` programs keep the state of recurrent ops between rows. */
+/** Compiles a plan to predict. */
 export function compileInference(kernel: Kernel, plan: Plan): InferenceProgram {
   const parts = partsOf({ plan, head: 'none' }, undefined, { batchSize: inferenceBatch });
-  const placed = placeProgram(kernel, parts);
-  const lifetime = programLifetime(() => kernel.memory.free(placed.base));
+  const placed = settle(kernel, parts);
+  const lifetime = programLifetime(() => kernel.memory.free(placed.at.program));
   return inferenceOf(placed, lifetime);
 }
 
 /** Compiles a plan to predict row after row, with the state of recurrent ops kept in between. */
 export function compileStateful(kernel: Kernel, plan: Plan): StatefulProgram {
   const parts = partsOf({ plan, head: 'none' }, undefined, { batchSize: 1, stateful: true });
-  const placed = placeProgram(kernel, parts);
-  const lifetime = programLifetime(() => kernel.memory.free(placed.base));
+  const placed = settle(kernel, parts);
+  const lifetime = programLifetime(() => kernel.memory.free(placed.at.program));
   const reset = (): void => {
     const { words } = kernel.memory.views();
-    placed.at.stages.forEach(({ start, startCells }, index) => {
-      const numbers = 4 * Math.ceil((parts.stages[index]?.units ?? 0) / 4);
-      for (const address of [start, startCells]) {
-        if (address !== 0) words.fill(0, address / 4, address / 4 + numbers);
-      }
-    });
+    for (const [address, bytes] of placed.at.states) words.fill(0, address / 4, (address + bytes) / 4);
   };
   return { ...inferenceOf(placed, lifetime), reset: lifetime.guard(reset) };
 }
@@ -72,7 +64,7 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
     batchSize,
     threads: kernel.second === undefined ? 1 : 2,
   });
-  const placed = placeProgram(kernel, parts);
+  const placed = settle(kernel, parts);
   const { at } = placed;
   const { memory, functions } = kernel;
   const second = worthSharing(parts) ? kernel.second : undefined;
@@ -83,11 +75,11 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
   let step = 0;
   const lifetime = programLifetime(() => {
     residence?.free();
-    memory.free(placed.base);
+    memory.free(placed.at.program);
   });
 
   /** The samples in the kernel's memory: copied when they are new. */
-  const settle = (samples: Float32Samples): Residence => {
+  const residenceOf = (samples: Float32Samples): Residence => {
     if (residence?.samples === samples) return residence;
     residence?.free();
     residence = undefined;
@@ -97,7 +89,7 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
   const rateOf = (batch: number, learningRate: number): number =>
     optimizer.kind === 'adam' ? adamStepSize(optimizer, step + batch + 1, learningRate) : learningRate;
   const train = (samples: Float32Samples, pass: Pass): void => {
-    const home = settle(samples);
+    const home = residenceOf(samples);
     const { from, to } = pass;
     const { words, floats } = memory.views();
     const batches = Math.ceil((to - from) / batchSize);

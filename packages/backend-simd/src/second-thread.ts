@@ -1,15 +1,7 @@
 import { LinnetError } from '@linnet/core';
+import { instantiate, type Kernel, type SecondThread } from './instance.js';
 import { CONTROL_SIZE } from './layout.js';
-import type { KernelMemory } from './memory.js';
-
-/** A worker that shares passes with the thread that calls. */
-export interface SecondThread {
-  /** Where both find what they share; 0 while it is better to go on alone. */
-  control(): number;
-  /** Tells how a pass went: whether the second thread did not come, or fell behind. */
-  judge(behind: boolean): void;
-  dispose(): void;
-}
+import { createMemory, type KernelMemory } from './memory.js';
 
 /** What a worker needs to run the kernel; it waits for passes, and never ends by itself. */
 const program = `({ module, memory, control }) => {
@@ -21,10 +13,22 @@ const program = `({ module, memory, control }) => {
 const longestPause = 256;
 
 /**
- * Starts the second thread and waits until it runs.
+ * Starts a kernel on shared memory, and a second thread on the same.
  * @throws LinnetError `unavailable` where memory cannot be shared, or there are no workers.
  */
-export async function startSecondThread(module: WebAssembly.Module, memory: KernelMemory): Promise<SecondThread> {
+export async function startTwoThreads(bytes: Uint8Array<ArrayBuffer>): Promise<Kernel> {
+  if (typeof SharedArrayBuffer === 'undefined') {
+    throw new LinnetError(
+      'unavailable',
+      'Two threads need shared memory. A page has it when it is served with Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp; or use one thread.',
+    );
+  }
+  const module = await WebAssembly.compile(bytes);
+  const memory = createMemory(true);
+  return { functions: await instantiate(module, memory), memory, second: await startSecondThread(module, memory) };
+}
+
+async function startSecondThread(module: WebAssembly.Module, memory: KernelMemory): Promise<SecondThread> {
   const control = memory.allocate(CONTROL_SIZE);
   const stop = await startWorker({ module, memory: memory.memory, control });
   let [pause, left] = [1, 0];
@@ -48,21 +52,13 @@ export async function startSecondThread(module: WebAssembly.Module, memory: Kern
   };
 }
 
-/** Why two threads cannot share memory here. */
-export function cannotShare(): string | undefined {
-  if (typeof SharedArrayBuffer === 'undefined') {
-    return 'two threads need shared memory, which a page has when it is served with Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp';
-  }
-  return undefined;
-}
-
 interface NodeWorker {
   once(event: 'message' | 'error', listener: (value: unknown) => void): void;
   unref(): void;
   terminate(): Promise<number>;
 }
 interface NodeThreads {
-  readonly Worker: new (code: string, options: { readonly eval: true; readonly workerData: unknown }) => NodeWorker;
+  readonly Worker: new (code: string, options: { readonly eval: true; readonly execArgv: readonly string[]; readonly workerData: unknown }) => NodeWorker;
 }
 
 /** Node's own modules, without an import that bundlers for pages would stumble over. */
@@ -78,7 +74,8 @@ function startWorker(data: object): Promise<() => void> {
 
 function startNodeWorker({ Worker }: NodeThreads, data: object): Promise<() => void> {
   const code = `const { parentPort, workerData } = require('node:worker_threads'); parentPort.postMessage(0); (${program})(workerData);`;
-  const worker = new Worker(code, { eval: true, workerData: data });
+  // Without the flags of this process: with --input-type=module the code above would be a module, without `require`.
+  const worker = new Worker(code, { eval: true, execArgv: [], workerData: data });
   return new Promise((resolve, reject) => {
     worker.once('error', (cause) => reject(notStarted(cause)));
     worker.once('message', () => {

@@ -143,7 +143,7 @@ export interface Backend {
    * Several programs of one plan that compute side by side: each is a program like any other, with parameters, order,
    * noise and learning rate of its own, but `train` waits until all that are not disposed have asked for a pass.
    */
-  compileLanes?(plan: Plan, training: Training, lanes: number): readonly Program[];
+  compileLanes?(plan: Plan, training: Training, lanes: number): Promise<readonly Program[]>;
   dispose(): void;
 }
 

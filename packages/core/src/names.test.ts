@@ -27,6 +27,15 @@ describe('unknownName', () => {
     expect(error.message).toBe('Unknown exporter "onxx". Did you mean "onnx"? Known: linn, onnx.');
     expect(unknownName('backend', 'tpu', []).message).toBe('Unknown backend "tpu". None is known.');
   });
+
+  it('knows what other names stand for, however they are written', () => {
+    const meant = { gradientdescent: '"sgd"', nag: 'sgd({ nesterov: true })' };
+    const message = (name: string): string => unknownName('optimizer', name, ['sgd', 'adam'], meant).message;
+    expect(message('Gradient_Descent')).toBe('Unknown optimizer "Gradient_Descent". Did you mean "sgd"? Known: sgd, adam.');
+    expect(message('NAG')).toContain('Did you mean sgd({ nesterov: true })?');
+    expect(message('adan')).toContain('Did you mean "adam"?');
+    expect(message('constructor')).toBe('Unknown optimizer "constructor". Known: sgd, adam.');
+  });
 });
 
 describe('names that are none', () => {

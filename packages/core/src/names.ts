@@ -14,12 +14,34 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return known.find((other) => other.length > 3 && wanted.startsWith(other.toLowerCase()));
 }
 
-/** An error for a name that is not known: the nearest one, and all there are. */
-export function unknownName(what: string, name: string, known: readonly string[]): LinnetError {
-  const near = nearestName(name, known);
-  const suggestion = near === undefined ? '' : ` Did you mean "${near}"?`;
+/**
+ * An error for a name that is not known: what may have been meant, and all there are. `meant` says what other names that
+ * are often used stand for, as a message puts it; its keys are in lower case, letters and digits alone. Else it is the
+ * nearest name.
+ */
+export function unknownName(
+  what: string,
+  name: string,
+  known: readonly string[],
+  meant: Readonly<Record<string, string>> = {},
+): LinnetError {
+  const suggested = suggestionFor(name, known, meant);
+  const suggestion = suggested === undefined ? '' : ` Did you mean ${suggested}?`;
   const list = known.length === 0 ? 'None is known.' : `Known: ${known.join(', ')}.`;
   return new LinnetError('unknown-name', `Unknown ${what} ${showValue(name)}.${suggestion} ${list}`);
+}
+
+function suggestionFor(
+  name: string,
+  known: readonly string[],
+  meant: Readonly<Record<string, string>>,
+): string | undefined {
+  const plain = String(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  if (Object.hasOwn(meant, plain)) return meant[plain];
+  const near = nearestName(name, known);
+  return near === undefined ? undefined : `"${near}"`;
 }
 
 /**

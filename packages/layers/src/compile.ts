@@ -3,7 +3,6 @@ import {
   checkOptions,
   checkPlugin,
   checkSamples,
-  defaultRegistry,
   type ExporterPlugin,
   type Float32NdArray,
   hasMethods,
@@ -22,6 +21,7 @@ import {
 import { artifactOf } from './artifact.js';
 import { checkLoss } from './check-loss.js';
 import type { InferenceOptions, TrainingOptions } from './compile-options.js';
+import { withParts } from './compiled-parts.js';
 import { describeModel } from './describe-model.js';
 import { createEngine, type Objective } from './engine.js';
 import { explained } from './explain-disposed.js';
@@ -29,15 +29,18 @@ import { initialWeights } from './initialise.js';
 import { resolveLoss } from './losses.js';
 import { checkMetrics, type MetricName } from './metrics.js';
 import type { Model, ModelDefinition } from './model.js';
+import { createModelStream, type ModelStream } from './model-stream.js';
 import { resolveOptimizer } from './optimizers.js';
+import { createPredictor, type Predictor } from './predictor.js';
+import { registryInUse } from './registry-in-use.js';
 import { givenScaling } from './scaling.js';
 import { resolveSeed } from './seeds.js';
 import { prepareInput, prepareSamples } from './training/data.js';
-import { fit, type Trainee } from './training/fit.js';
+import type { Trainee } from './training/fit.js';
 import type { FitOptions } from './training/fit-options.js';
 import type { History, Log } from './training/history.js';
+import { fitAlone, type Learner } from './training/learner.js';
 import { evaluateSamples } from './training/measure-samples.js';
-import { runContext } from './training/run-context.js';
 
 type CompileOptions = InferenceOptions<readonly Plugin[]> &
   Partial<TrainingOptions<readonly MetricName[], readonly Plugin[]>>;
@@ -45,6 +48,8 @@ type CompileOptions = InferenceOptions<readonly Plugin[]> &
 /** What `compile` makes, without the types that tie it to its options. */
 interface Compiled extends Omit<Model, 'compile'> {
   predict(x: NdArray): Promise<Float32NdArray>;
+  predictor(): Promise<Predictor>;
+  stream(): Promise<ModelStream>;
   toArtifact(): ModelArtifact;
   export(exporter: string | ExporterPlugin, options?: unknown): Promise<unknown>;
   fit(data: Samples, options: FitOptions): Promise<History>;
@@ -75,7 +80,6 @@ export const compileModel =
     const weights = definition.trained?.weights ?? initialWeights(plan.params, weightSeed.value);
     const engine = createEngine(plan, objective, options, weights);
     const held: Trainee['held'] = { scaling: definition.trained?.scaling ?? givenScaling(definition.scaling) };
-    let fitting = false;
 
     const checkFitted = (): void => {
       if (held.scaling !== undefined || typeof definition.scaling !== 'string' || definition.scaling === 'none') return;
@@ -104,32 +108,28 @@ export const compileModel =
         throw explained(error);
       }
     };
-    return {
+    const learner: Learner | undefined =
+      objective === undefined
+        ? undefined
+        : { trainee: { definition, engine, objective, metrics, weightSeed, held }, toArtifact, isFitting: false };
+    const model: Compiled = {
       ...describeModel(definition),
       predict: (x) => predict(x).catch(rethrow),
+      predictor: async () => {
+        checkFitted();
+        return createPredictor(plan, engine, () => held.scaling).catch(rethrow);
+      },
+      stream: async () => {
+        checkFitted();
+        return createModelStream(definition, engine, held.scaling).catch(rethrow);
+      },
       toArtifact,
       export: async (exporter, exporterOptions = {}) => {
         const plugin = findExporter(exporter, registry);
         // That the options are those of this exporter is what the public signature checks.
         return plugin.export(toArtifact(), exporterOptions as never);
       },
-      fit: async (data, fitOptions) => {
-        const trainee: Trainee = { definition, engine, objective: required(objective), metrics, weightSeed, held };
-        if (fitting) {
-          throw new LinnetError('bad-option', 'This model is being trained; await that fit before the next one.');
-        }
-        fitting = true;
-        try {
-          const { history, failures } = await fit(trainee, data, fitOptions);
-          runContext()?.onFit?.({ ...describeModel(definition), history, toArtifact });
-          if (failures.length > 0) throw failures[0];
-          return history;
-        } catch (error) {
-          throw explained(error);
-        } finally {
-          fitting = false;
-        }
-      },
+      fit: async (data, fitOptions) => fitAlone(required(learner), data, fitOptions),
       evaluate: async (data) => {
         const { loss } = required(objective);
         checkFitted();
@@ -144,6 +144,7 @@ export const compileModel =
         return evaluateSamples(await engine.training(engine.batchSize), prepared, metrics, scaling).catch(rethrow);
       },
     };
+    return withParts(model, { options, objective, learner });
   };
 
 const rethrow = (error: unknown): never => {
@@ -154,8 +155,8 @@ function objectiveOf({ loss, optimizer = 'adam' }: CompileOptions): Objective | 
   return loss === undefined ? undefined : { loss: resolveLoss(loss), optimizer: resolveOptimizer(optimizer) };
 }
 
-function required(objective: Objective | undefined): Objective {
-  if (objective !== undefined) return objective;
+function required<T>(part: T | undefined): T {
+  if (part !== undefined) return part;
   throw new LinnetError(
     'bad-option',
     'This model was compiled to predict only. Compile it with a loss to train or evaluate it.',
@@ -164,9 +165,7 @@ function required(objective: Objective | undefined): Objective {
 
 function findExporter(name: string | ExporterPlugin, registry: CompileOptions['registry']): ExporterPlugin {
   if (typeof name === 'object' && name !== null) return checkExporter(name);
-  const { exporter }: { exporter(name: string): ExporterPlugin } =
-    registry ?? runContext()?.registry ?? defaultRegistry();
-  return exporter(name);
+  return registryInUse(registry).exporter(name);
 }
 
 function checkExporter(value: ExporterPlugin): ExporterPlugin {

@@ -1,16 +1,12 @@
 import {
   type Backend,
   type BackendChoice,
-  type BackendPlugin,
   type BackendVerdict,
-  backendSource,
   checkAccepts,
   checkBackend,
   chooseBackend,
-  defaultRegistry,
   type InferenceProgram,
   type Loss,
-  loadBackend,
   type OptimizerSpec,
   type Plan,
   type Plugin,
@@ -18,15 +14,29 @@ import {
   type ProgramState,
   type Training,
 } from '@linnet/core';
+import { isPlugin, loadOnce } from './backend-by-value.js';
 import type { InferenceOptions } from './compile-options.js';
+import { disposeWhenCollected, type Held } from './dispose-when-collected.js';
+import { registryInUse } from './registry-in-use.js';
 import { runContext } from './training/run-context.js';
 
 /** A model's weights and, once something is computed, the program that holds them. */
 export interface Engine {
-  /** Loads the backend and compiles, at first use and when the batch size changes; weights and optimiser state go along. */
+  /** Loads the backend, at first use; `auto` takes one for training with this batch size, where the model trains. */
+  load(batchSize?: number): Promise<Backend>;
+  /** Loads and compiles, at first use and when the batch size changes; weights and optimiser state go along. */
   training(batchSize: number): Promise<Program>;
   /** The program there is, or one that only predicts. */
   inference(): Promise<InferenceProgram>;
+  /** The same at once, for a model whose backend is loaded: programs come and go with what is trained. */
+  present(): InferenceProgram;
+  /** Goes on with a program of this model's plan that was compiled elsewhere, such as a lane. */
+  adopt(program: Program, batchSize: number): void;
+  /**
+   * Keeps the state of that program and disposes it: others may be waiting for it. The next use compiles one as usual; of
+   * a program that cannot tell its state, the next use tells why.
+   */
+  release(): void;
   /** Copies. */
   readWeights(): readonly Float32Array[];
   /** Which backend it is; undefined before first use. */
@@ -40,11 +50,6 @@ export type Objective = { readonly loss: Loss; readonly optimizer: OptimizerSpec
 
 const defaultBatchSize = 32;
 
-// A program may hold memory outside the collected heap; it goes when its model does.
-const abandoned = new FinalizationRegistry<{ program: InferenceProgram | undefined }>(({ program }) =>
-  program?.dispose(),
-);
-
 /** Makes the engine of a compiled model, with its start weights. */
 export function createEngine<P extends readonly Plugin[]>(
   plan: Plan,
@@ -52,59 +57,91 @@ export function createEngine<P extends readonly Plugin[]>(
   options: InferenceOptions<P>,
   startWeights: readonly Float32Array[],
 ): Engine {
-  const held: { program: InferenceProgram | undefined } = { program: undefined };
-  let trainer: { readonly program: Program; readonly batchSize: number } | undefined;
+  const held: Held = { program: undefined };
+  let trainer: Program | undefined;
+  /** Of a program that is gone. */
+  let kept: ProgramState | undefined;
+  let batchSize = defaultBatchSize;
   let choice: Promise<BackendChoice> | undefined;
+  let loaded: Backend | undefined;
   let backend: Engine['backend'];
 
-  const load = async (training: Training | undefined): Promise<Backend> => {
-    choice ??= resolveBackend(plan, training, options);
-    try {
-      const { backend: loaded, verdicts } = await choice;
-      backend = { name: loaded.name, verdicts };
-      return loaded;
-    } catch (error) {
-      choice = undefined;
-      throw error;
-    }
+  const trainingFor = (size: number): Training => {
+    if (objective === undefined) throw new TypeError('This model was compiled without a loss.');
+    return { ...objective, batchSize: size };
+  };
+  /** Makes it the program of the model, in the state of the one before. */
+  const take = (program: Program, size: number): Program => {
+    const state = trainer?.readState() ?? kept;
+    if (state === undefined) program.write(startWeights);
+    else program.writeState(state);
+    trainer?.dispose();
+    trainer = program;
+    held.program = program;
+    kept = undefined;
+    batchSize = size;
+    return program;
+  };
+  const compileTraining = (on: Backend, size: number): Program => {
+    // Looked at after the backend was waited for: calls that come side by side share one program.
+    if (trainer !== undefined && batchSize === size) return trainer;
+    const training = trainingFor(size);
+    checkAccepts(on, plan, training);
+    return take(on.compile(plan, training), size);
+  };
+  const compileInference = (on: Backend): InferenceProgram => {
+    checkAccepts(on, plan);
+    const program = on.compile(plan);
+    program.write(startWeights);
+    held.program = program;
+    return program;
   };
   const engine: Engine = {
-    training: async (batchSize) => {
-      if (objective === undefined) throw new TypeError('This model was compiled without a loss.');
-      const training: Training = { ...objective, batchSize };
-      const loaded = await load(training);
-      // Looked at after the wait: calls that come side by side share one program.
-      if (trainer?.batchSize === batchSize) return trainer.program;
-      checkAccepts(loaded, plan, training);
-      const state: ProgramState | undefined = trainer?.program.readState();
-      const program = loaded.compile(plan, training);
-      if (state === undefined) program.write(startWeights);
-      else program.writeState(state);
-      trainer?.program.dispose();
-      trainer = { program, batchSize };
-      held.program = program;
-      return program;
+    load: async (size = batchSize) => {
+      choice ??= resolveBackend(plan, objective === undefined ? undefined : trainingFor(size), options);
+      try {
+        const { backend: chosen, verdicts } = await choice;
+        backend = { name: chosen.name, verdicts };
+        loaded = chosen;
+        return chosen;
+      } catch (error) {
+        choice = undefined;
+        throw error;
+      }
     },
+    training: async (size) => compileTraining(await engine.load(size), size),
     inference: async () => {
+      if (held.program === undefined) await engine.load();
+      return engine.present();
+    },
+    present: () => {
       if (held.program !== undefined) return held.program;
-      if (objective !== undefined) return engine.training(engine.batchSize);
-      const loaded = await load(undefined);
-      if (held.program !== undefined) return held.program;
-      checkAccepts(loaded, plan);
-      const program = loaded.compile(plan);
-      program.write(startWeights);
-      held.program = program;
-      return program;
+      if (loaded === undefined) throw new TypeError('The backend of this model is not loaded yet.');
+      return objective === undefined ? compileInference(loaded) : compileTraining(loaded, batchSize);
+    },
+    adopt: take,
+    release: () => {
+      const program = trainer;
+      if (program === undefined) return;
+      try {
+        kept = program.readState();
+        trainer = undefined;
+        held.program = undefined;
+      } catch {
+        // It stays, and every use of it fails.
+      }
+      program.dispose();
     },
     get backend() {
       return backend;
     },
     get batchSize() {
-      return trainer?.batchSize ?? defaultBatchSize;
+      return batchSize;
     },
-    readWeights: () => held.program?.read() ?? startWeights.map((weights) => weights.slice()),
+    readWeights: () =>
+      held.program?.read() ?? (kept?.params ?? startWeights).map((weights) => Float32Array.from(weights)),
   };
-  abandoned.register(engine, held);
+  disposeWhenCollected(engine, held);
   return engine;
 }
 
@@ -114,7 +151,7 @@ async function resolveBackend<P extends readonly Plugin[]>(
   { backend = 'auto', registry }: InferenceOptions<P>,
 ): Promise<BackendChoice> {
   const context = registry === undefined ? runContext() : undefined;
-  const source = backendSource(registry ?? context?.registry ?? defaultRegistry());
+  const source = registryInUse(registry);
   if (typeof backend === 'object') {
     const loaded = isPlugin(backend) ? await loadOnce(backend) : checkBackend(backend, 'The backend of the model');
     return { backend: loaded, verdicts: verdictsOf(loaded.name, context?.backend) };
@@ -124,24 +161,8 @@ async function resolveBackend<P extends readonly Plugin[]>(
   return { backend: await source.backend(name), verdicts: verdictsOf(name, context?.backend) };
 }
 
-/** One verdict, or two where the run asked for another backend than the model names. */
+/** One verdict, or two where the run asked for another backend than the model names: what was asked for comes first. */
 const verdictsOf = (name: string, asked: string = 'auto'): readonly BackendVerdict[] =>
   asked === 'auto' || asked === name
     ? [{ name }]
-    : [{ name }, { name: asked, notPicked: `the model itself names "${name}"` }];
-
-/** Backends of plugins passed by value: loaded once, then shared by all models. */
-const loadedByValue = new WeakMap<object, Promise<Backend>>();
-
-function loadOnce<Options extends Record<never, never>>(plugin: BackendPlugin<string, Options>): Promise<Backend> {
-  const before = loadedByValue.get(plugin);
-  if (before !== undefined) return before;
-  const loaded = loadBackend(plugin);
-  loadedByValue.set(plugin, loaded);
-  // A load that failed is tried again at the next call.
-  loaded.catch(() => loadedByValue.delete(plugin));
-  return loaded;
-}
-
-const isPlugin = <T extends object>(backend: BackendPlugin<string, T> | Backend): backend is BackendPlugin<string, T> =>
-  'load' in backend;
+    : [{ name: asked, notPicked: `the model itself names "${name}"` }, { name }];

@@ -5,6 +5,8 @@ export type { CompiledModel, PredictingModel } from './compiled-model.js';
 export { type MinMaxNormOptions, maxNorm, minMaxNorm, nonNegative, unitNorm, within } from './constraints.js';
 export { type DenseOptions, dense } from './dense.js';
 export { dropout } from './dropout.js';
+export { type ExplainCompiledOptions, type ExplainOptions, explain } from './explain.js';
+export type { BackendExplanation, Explanation } from './explanation.js';
 export { type GruOptions, gru } from './gru.js';
 export type { Layer } from './layer.js';
 export type { LayerFactory } from './layer-factories.js';
@@ -14,6 +16,7 @@ export { type LstmOptions, lstm } from './lstm.js';
 export type { MetricName } from './metrics.js';
 export type { Model, ScalingChoice } from './model.js';
 export { parseModel, stringifyModel } from './model-file.js';
+export type { ModelStream } from './model-stream.js';
 export {
   type AdamOptions,
   adam,
@@ -23,6 +26,7 @@ export {
   type SgdOptions,
   sgd,
 } from './optimizers.js';
+export type { Predictor } from './predictor.js';
 export type { GatedOptions, RecurrentOptions } from './recurrent.js';
 export { l1, l1l2, l2 } from './regularizers.js';
 export type { Seed } from './seeds.js';
@@ -34,9 +38,10 @@ export { type Checkpoint, parseCheckpoint, stringifyCheckpoint } from './trainin
 export type { CheckpointValue } from './training/checkpoint-value.js';
 export { type EarlyStoppingOptions, earlyStopping, type Monitor } from './training/early-stopping.js';
 export type { CheckpointSink, FitOptions } from './training/fit-options.js';
+export { fitTogether } from './training/fit-together.js';
 export type { Curves, EpochLog, History, Log } from './training/history.js';
 export { learningRateSchedule } from './training/learning-rate-schedule.js';
-export type { ProgressSink, ProgressStyle } from './training/progress.js';
+export { type ProgressSink, type ProgressStyle, passedOver } from './training/progress.js';
 export { type FittedModel, type RunContext, withRunContext } from './training/run-context.js';
 export type { RunInfo } from './training/run-info.js';
 export type { RecurrentWeightOptions, WeightOptions } from './weight-rules.js';

@@ -1,13 +1,13 @@
-import { type Initialiser, type ParamSlot, type RandomState, random, type Shape, sizeOf } from '@linnet/core';
+import { type Initialiser, type ParamSlot, type Shape, type Stream, sizeOf, stream } from '@linnet/core';
 import { orthogonal } from './orthogonal.js';
 
 /** Draws the start weights of all parameters, one after another, from one seed. */
 export function initialWeights(params: readonly ParamSlot[], seed: number): readonly Float32Array[] {
-  const generator = random(seed);
+  const generator = stream(seed);
   return params.map(({ shape, initialiser }) => Float32Array.from(draw(initialiser, shape, generator)));
 }
 
-function draw(initialiser: Initialiser, shape: Shape, generator: RandomState): ArrayLike<number> {
+function draw(initialiser: Initialiser, shape: Shape, generator: Stream): ArrayLike<number> {
   const count = sizeOf(shape);
   switch (initialiser.kind) {
     case 'constant':
@@ -16,7 +16,7 @@ function draw(initialiser: Initialiser, shape: Shape, generator: RandomState): A
       return blocks(initialiser.values, count, shape.at(-1) ?? 1);
     case 'glorotUniform': {
       const limit = Math.sqrt(6 / (initialiser.fanIn + initialiser.fanOut));
-      return generator.uniform(-limit, limit, count);
+      return Float32Array.from({ length: count }, () => limit * (2 * generator.uniform() - 1));
     }
     case 'orthogonal':
       return orthogonal(initialiser.rows, initialiser.columns, generator);

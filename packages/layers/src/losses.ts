@@ -1,5 +1,4 @@
-import type { Loss } from '@linnet/core';
-import { unknownNameOf } from './unknown-name.js';
+import { type Loss, unknownName } from '@linnet/core';
 
 const losses = {
   meanSquaredError: { kind: 'meanSquaredError' },
@@ -26,6 +25,6 @@ const meant: Readonly<Record<string, string>> = {
 /** A loss by value, or by name. */
 export function resolveLoss(loss: LossName | Loss): Loss {
   const name = typeof loss === 'string' ? loss : loss.kind;
-  if (!Object.hasOwn(losses, name)) throw unknownNameOf('loss', name, Object.keys(losses), meant);
+  if (!Object.hasOwn(losses, name)) throw unknownName('loss', name, Object.keys(losses), meant);
   return losses[name];
 }

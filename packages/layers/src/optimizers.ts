@@ -1,5 +1,4 @@
-import { checkOptions, LinnetError, type OptimizerSpec, type OptionKind, optionKinds } from '@linnet/core';
-import { unknownNameOf } from './unknown-name.js';
+import { checkOptions, LinnetError, type OptimizerSpec, type OptionKind, optionKinds, unknownName } from '@linnet/core';
 
 /** Options of {@link sgd}; names and defaults are Keras's. */
 export interface SgdOptions {
@@ -104,7 +103,7 @@ const meant: Readonly<Record<string, string>> = {
 /** An optimiser by value, or by name with its default options. */
 export function resolveOptimizer(optimizer: OptimizerName | OptimizerSpec): OptimizerSpec {
   const name = typeof optimizer === 'string' ? optimizer : optimizer.kind;
-  if (!Object.hasOwn(byName, name)) throw unknownNameOf('optimizer', name, Object.keys(byName), meant);
+  if (!Object.hasOwn(byName, name)) throw unknownName('optimizer', name, Object.keys(byName), meant);
   return typeof optimizer === 'string' ? byName[optimizer]() : checked(optimizer);
 }
 

@@ -35,7 +35,7 @@ function createBackend(name: string, has: Has): Backend {
     compile,
     describe: ({ ops }) => (has('describes nothing at all') ? [] : ops.map(({ kind }) => `${kind} in doubles`)),
     compileStateful: (plan) => faultyStateful(plan, predictOnly, has),
-    compileLanes: (plan, training, lanes) =>
+    compileLanes: async (plan, training, lanes) =>
       faultyLanes(
         Array.from({ length: lanes }, () => compile(plan, training)),
         has,

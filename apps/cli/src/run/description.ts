@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { LinnetError } from '@linnet/core';
+import { type BackendVerdict, LinnetError } from '@linnet/core';
 import { exists, readText } from '../files.js';
 import type { RecipeOptions } from '../recipes/recipe.js';
 
@@ -23,6 +23,8 @@ export interface JobDescription {
 export interface RunFile extends JobDescription {
   readonly versions: Readonly<Record<string, string>>;
   readonly started: string;
+  /** Which backend ran the last fit, and why not each of the others. */
+  readonly backends?: readonly BackendVerdict[];
   /** Of this run, relative to the folder. */
   readonly files: readonly string[];
 }

@@ -54,7 +54,7 @@ export async function resumeJob(
       `${folder} holds no run: there is no run.json in it. Give the folder that "linnet run" named.`,
     );
   }
-  const { files: _files, versions: _versions, started: _started, ...description } = file;
+  const { files: _files, versions: _versions, started: _started, backends: _backends, ...description } = file;
   return [resumed(description, flags), await configOf(description)];
 }
 

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { proportionTexts } from 'linnet';
 import { type Fact, type ReportSection, report } from 'linnet/plot';
 import type { RunResult } from './result.js';
-import type { RunSummary } from './summary.js';
+import { type RunSummary, stepTime } from './summary.js';
 import type { DrawnFigure } from './write-results.js';
 
 /** What a report is made of. */
@@ -61,7 +61,7 @@ function factsOf({
           {
             label: 'Training',
             value: `${seconds.fit.toFixed(1)} s`,
-            note: `${epochs} epochs, ${microsecondsPerStep?.toFixed(0)} µs a step on ${backend}`,
+            note: `${epochs} epochs, ${stepTime(microsecondsPerStep)} µs a step on ${backend}, validation and callbacks included`,
           },
         ]),
   ];

@@ -1,5 +1,6 @@
 import { rename, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { BackendVerdict } from '@linnet/core';
 import { exists, makeFolder, makeNewFolder, makeWritableFolder, writeWhole } from '../files.js';
 import { version } from '../version.js';
 import { type RunFile, readRunFile } from './description.js';
@@ -12,6 +13,8 @@ export interface RunFolder {
   readonly path: string;
   /** Writes a file, whole, and notes that it belongs to the run. What stood there and does not is moved aside. */
   write(name: string, content: string | Uint8Array): Promise<void>;
+  /** Notes in `run.json` which backend ran, and why not the others. */
+  noteBackends(verdicts: readonly BackendVerdict[]): Promise<void>;
   /** Paths of all files of the run, with those that are about to be written. */
   files(coming?: readonly string[]): readonly string[];
   /** Lets other runs use the folder. */
@@ -41,11 +44,13 @@ async function openLocked(job: Job, path: string, resuming: boolean, release: ()
   const names = new Set(earlier?.files ?? []);
   const started = earlier?.started ?? new Date().toISOString();
   const { start: _start, ...description } = job;
+  let backends = earlier?.backends;
   const versions = { linnet: version, node: process.version };
   const aside = asideOf(path);
   if (!resuming && before !== undefined) for (const name of before.files) await aside(name);
   const describe = (): Promise<void> => {
-    const file: RunFile = { ...description, versions, started, files: [...names] };
+    const chosen = backends === undefined ? {} : { backends };
+    const file: RunFile = { ...description, versions, started, ...chosen, files: [...names] };
     return writeWhole(join(path, 'run.json'), `${JSON.stringify(file, null, 2)}\n`);
   };
   // A run that goes on is described anew only once it has written something: it may yet be refused.
@@ -66,6 +71,10 @@ async function openLocked(job: Job, path: string, resuming: boolean, release: ()
   return {
     path,
     write,
+    noteBackends: (verdicts) => {
+      backends = verdicts;
+      return describe();
+    },
     files: (coming = []) => [...new Set([...names, ...coming])].map((name) => join(path, name)),
     release,
   };

@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import type { History, Proportion } from 'linnet';
-import { formatProportion } from 'linnet';
+import { formatProportion, passedOver } from 'linnet';
 import type { JobDescription } from './description.js';
 import type { RunResult } from './result.js';
 
@@ -10,7 +10,7 @@ export interface RunSummary {
   readonly folder: string;
   readonly interrupted: boolean;
   readonly backend?: string;
-  /** Why not the other backends. */
+  /** Why not the backends that would have gone before it; `run.json` tells of all. */
   readonly notPicked?: Readonly<Record<string, string>>;
   readonly epochs?: number;
   readonly stopped?: string;
@@ -53,9 +53,7 @@ function historySummary(
   { run, epochs, stopped, seconds, microsecondsPerStep, loss, validation }: History,
   job: JobDescription,
 ): Partial<RunSummary> {
-  const others = run.backend.verdicts.flatMap(({ name, notPicked }) =>
-    notPicked === undefined ? [] : [[name, notPicked] as const],
-  );
+  const others = passedOver(run.backend.verdicts).map(({ name, notPicked }) => [name, notPicked] as const);
   const best = indexOfLeast(loss);
   const validationLoss = validation?.loss[best];
   return {
@@ -94,7 +92,7 @@ export function summaryText(summary: RunSummary): string {
       'Training',
       epochs === undefined
         ? undefined
-        : `${epochs} epochs in ${seconds?.fit.toFixed(1)} s, ${microsecondsPerStep?.toFixed(0)} us a step on ${backend}`,
+        : `${epochs} epochs in ${seconds?.fit.toFixed(1)} s, ${stepTime(microsecondsPerStep)} us a step on ${backend}, validation and callbacks included`,
     ),
     ...line('Stopped', summary.stopped),
     ...line(
@@ -110,6 +108,10 @@ export function summaryText(summary: RunSummary): string {
       : []),
   ].join('\n');
 }
+
+/** Three digits of a time that may be a few microseconds, or many. */
+export const stepTime = (microseconds = 0): string =>
+  microseconds < 100 ? microseconds.toPrecision(3) : microseconds.toFixed(0);
 
 /** Relative where that is shorter to read: within the working directory. */
 function shortPath(path: string): string {

@@ -36,6 +36,7 @@ export async function writeResults(
   if (model !== undefined && history?.epochs !== 0) {
     await attempt('model.json', () => folder.write('model.json', stringifyModel(model.toArtifact())));
   }
+  if (history !== undefined) await attempt('run.json', () => folder.noteBackends(history.run.backend.verdicts));
   if (history !== undefined && history.epochs > 0) {
     await attempt('history.csv', () => folder.write('history.csv', historyCsv(history)));
   }

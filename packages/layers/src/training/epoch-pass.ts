@@ -1,11 +1,7 @@
 import { stream } from '@linnet/core';
 import { backendFailure } from './backend-failure.js';
 import type { BatchLog, TrainingControl } from './callback.js';
-import { pause } from './pause.js';
 import type { TrainingSetup } from './training-setup.js';
-
-/** Longest time without a turn for signals and pages, in milliseconds. */
-const longestTurn = 50;
 
 /**
  * One epoch, in as few calls of the program as signals, progress and callbacks allow; predictions go to `out`. Gives the
@@ -16,14 +12,13 @@ export function epochPass(
   control: TrainingControl,
   out: Float32Array,
 ): () => Promise<number | undefined> {
-  const { program, samples, run, callbacks, signals, shuffle } = setup;
+  const { program, samples, run, callbacks, pace, signals, shuffle } = setup;
   const { rows, batchSize, batches } = run;
   const inPlace = Uint32Array.from({ length: rows }, (_, row) => row);
   const order = inPlace.slice();
   const losses = new Float64Array(batches);
   const perBatch = callbacks.some(({ onBatchEnd }) => onBatchEnd !== undefined);
-  let batchesPerTurn = 1;
-  let turnEnds = 0;
+  let passes = 0;
 
   return async () => {
     const { epoch } = control;
@@ -36,13 +31,13 @@ export function epochPass(
     const started = performance.now();
     let now = started;
     for (let done = 0; done < batches; ) {
-      if (now >= turnEnds) {
-        await pause();
+      const turn = pace.turn(now);
+      if (turn !== undefined) {
+        await turn;
         now = performance.now();
-        turnEnds = now + longestTurn;
       }
       for (const signal of signals) if (signal?.aborted === true) return undefined;
-      const count = Math.min(perBatch ? 1 : batchesPerTurn, batches - done);
+      const count = Math.min(pace.lengthOf(passes++), batches - done);
       const [from, to] = [done * batchSize, Math.min((done + count) * batchSize, rows)];
       const { learningRate } = control;
       try {
@@ -54,7 +49,7 @@ export function epochPass(
       done += count;
       const before = now;
       now = performance.now();
-      batchesPerTurn = turnLength(count, now - before);
+      pace.note(count, now - before);
       if (perBatch) await reportBatch({ epoch, batch: done - 1, batches, loss: losses[done - 1] ?? Number.NaN });
       if (done < batches) await reportProgress(epoch, done, (now - started) / 1000);
       if (perBatch || done < batches) now = performance.now();
@@ -79,7 +74,3 @@ function meanLoss(losses: Float64Array, rows: number, batchSize: number): number
   }
   return total / rows;
 }
-
-/** How many batches fit in a turn, judged by the last pass. */
-const turnLength = (batches: number, milliseconds: number): number =>
-  Math.max(1, Math.floor((batches * longestTurn) / Math.max(milliseconds, 1e-3)));

@@ -12,7 +12,8 @@ import { hashSamples, type PreparedSamples, prepareSamples, splitValidation } fr
 import { checkFitOptions, type FitOptions } from './fit-options.js';
 import { type History, historyOf } from './history.js';
 import { checkTargets, evaluateSamples, logOf } from './measure-samples.js';
-import { defaultSink, progressReporter } from './progress.js';
+import { createPace, type Pace, passLength } from './pace.js';
+import { defaultSink, labelled, progressReporter } from './progress.js';
 import { checkResume, seedsOf } from './resume.js';
 import { nextFit, type RunContext, runContext } from './run-context.js';
 import type { RunInfo } from './run-info.js';
@@ -35,22 +36,35 @@ export interface Fitted {
   readonly failures: readonly unknown[];
 }
 
-/** Checks everything first, then prepares program and callbacks, and trains. */
-export async function fit(trainee: Trainee, data: Samples, options: FitOptions): Promise<Fitted> {
+/** What a fit has in common with others that run with it. */
+export interface Company {
+  /** Which of the models this is, from 1. */
+  readonly number: number;
+  /** How many of them train in lanes side by side; undefined for one that trains alone. */
+  readonly lanes: number | undefined;
+  /** Of those in lanes. */
+  readonly pace: Pace | undefined;
+  readonly notes: readonly string[];
+}
+
+/** Prepares program and callbacks for what was checked, and trains. */
+export async function fit(
+  trainee: Trainee,
+  prepared: PreparedFit,
+  options: FitOptions,
+  company?: Company,
+): Promise<Fitted> {
   const { definition, engine, objective, metrics, held } = trainee;
   const { plan } = definition.lowered;
-  const prepared = prepareFit(trainee, data, options);
   const { scaling, training, validation } = prepared;
 
   const context = runContext();
   const sink = await context?.checkpointsOf?.(nextFit());
   const resume = options.resume ?? sink?.resume;
   const seeds = seedsOf(resume, trainee.weightSeed, resolveSeed(options.seed ?? resume?.seeds.order));
-  const callbacks: readonly Callback[] = [...(options.callbacks ?? []), reporterFor(options, context)];
+  const callbacks: readonly Callback[] = [...(options.callbacks ?? []), reporterFor(options, context, company)];
   const rows = rowsOf(training.truth);
-  const mostRows = Math.max(rows, validation === undefined ? 0 : rowsOf(validation.truth));
-  // Programs hold a batch of memory: no more than there are rows.
-  const program = await engine.training(Math.min(prepared.settings.batchSize, mostRows));
+  const program = await engine.training(prepared.batchSize);
   const backend = engine.backend ?? { name: 'unknown', verdicts: [] };
   const settings: RunSettings = { ...prepared.settings, backend: backend.name };
   const kept = {
@@ -74,8 +88,10 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
     batches: Math.ceil(rows / settings.batchSize),
     seeds,
     backend,
+    ...(company?.lanes === undefined ? {} : { lanes: company.lanes }),
     monitors: monitorsOf(metrics, validation !== undefined),
     notes: [
+      ...(company?.notes ?? []),
       ...scalingNotes(scaling),
       ...reachNotes(plan, training.samples.y),
       ...probabilityNotes(plan, objective.loss),
@@ -94,6 +110,7 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
       shuffle: settings.shuffle,
       learningRate: resume?.learningRate ?? objective.optimizer.learningRate,
       callbacks,
+      pace: company?.pace ?? createPace(passLength(callbacks, run.batches)),
       signals: [options.signal, context?.signal],
       resumed: resume,
       measureTraining: (loss, out) => logOf(loss, metrics, training, out, scaling),
@@ -118,15 +135,22 @@ export async function fit(trainee: Trainee, data: Samples, options: FitOptions):
   }
 }
 
-interface PreparedFit {
+/** A fit whose options and data were checked. */
+export interface PreparedFit {
   readonly scaling: Scaling | undefined;
   readonly training: PreparedSamples;
   readonly validation: PreparedSamples | undefined;
+  /** That the program is compiled for: it holds a batch of memory, so no more than there are rows. */
+  readonly batchSize: number;
   readonly settings: Omit<RunSettings, 'backend'>;
 }
 
 /** Checks options and data, scales, rounds. Changes nothing. */
-function prepareFit({ definition, objective, metrics }: Trainee, data: Samples, options: FitOptions): PreparedFit {
+export function prepareFit(
+  { definition, objective, metrics }: Trainee,
+  data: Samples,
+  options: FitOptions,
+): PreparedFit {
   checkFitOptions(options);
   const { batchSize = 32, shuffle = true } = options;
   const { input, output } = definition.lowered.plan;
@@ -142,7 +166,14 @@ function prepareFit({ definition, objective, metrics }: Trainee, data: Samples, 
   const validation = validationRows === undefined ? undefined : prepareSamples(validationRows, to, 'Validation data');
   for (const samples of validation === undefined ? [training] : [training, validation]) checkTargets(metrics, samples);
   const layers = definition.layers.map(({ layer: { kind, config } }) => ({ kind, config }));
-  return { scaling, training, validation, settings: { layers, ...objective, metrics, batchSize, shuffle } };
+  const mostRows = Math.max(rowsOf(training.truth), validation === undefined ? 0 : rowsOf(validation.truth));
+  return {
+    scaling,
+    training,
+    validation,
+    batchSize: Math.min(batchSize, mostRows),
+    settings: { layers, ...objective, metrics, batchSize, shuffle },
+  };
 }
 
 const separate = (
@@ -156,5 +187,14 @@ const monitorsOf = (metrics: readonly MetricName[], validated: boolean): readonl
   return validated ? [...names, ...names.map((name) => `validation.${name}`)] : names;
 };
 
-const reporterFor = ({ progress }: FitOptions, context: RunContext | undefined): Callback =>
-  progressReporter(context?.progress?.sink ?? defaultSink(), progress ?? context?.progress?.style);
+function reporterFor(
+  { progress }: FitOptions,
+  context: RunContext | undefined,
+  company: Company | undefined,
+): Callback {
+  const sink = context?.progress?.sink ?? defaultSink();
+  const style = progress ?? context?.progress?.style;
+  if (company === undefined) return progressReporter(sink, style);
+  // Bars that are redrawn would cover each other.
+  return progressReporter(labelled(sink, `Model ${company.number}`), style === 'bar' ? 'lines' : style);
+}

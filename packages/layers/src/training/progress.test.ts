@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classes, quiet, small, sums } from '../../test/small.js';
 import { type ProgressStyle, withRunContext } from '../index.js';
 import type { EpochLog } from './history.js';
-import { epochSummary, progressReporter } from './progress.js';
+import { describeRun, epochSummary, passedOver, progressReporter } from './progress.js';
 import type { RunInfo } from './run-info.js';
 
 const run: RunInfo = {
@@ -60,6 +60,19 @@ describe('progress', () => {
 
   it('is nothing where none is wanted', () => {
     expect(written('none', true)).toBe('');
+  });
+
+  it('says why nothing better runs, and nothing of what would have come later', () => {
+    const verdicts = [
+      { name: 'simd', notPicked: 'no kernel for op "clip"' },
+      { name: 'js' },
+      { name: 'wasm', notPicked: '"js" goes first' },
+    ];
+    expect(passedOver(verdicts)).toEqual(verdicts.slice(0, 1));
+    expect(describeRun({ ...run, backend: { name: 'js', verdicts } })).toContain(
+      'Training on js (not simd: no kernel for op "clip"): 5040 rows',
+    );
+    expect(passedOver([])).toEqual([]);
   });
 
   it.each([

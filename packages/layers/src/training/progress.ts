@@ -1,3 +1,4 @@
+import type { BackendVerdict } from '@linnet/core';
 import type { Callback, EpochProgress } from './callback.js';
 import type { EpochLog, Log } from './history.js';
 import type { RunInfo } from './run-info.js';
@@ -19,6 +20,12 @@ export function defaultSink(): ProgressSink {
   if (stderr === undefined) return { write: (text) => consoleLine(text), isTerminal: false };
   return { write: (text) => stderr.write(text), isTerminal: stderr.isTTY === true };
 }
+
+/** A sink for one of several fits at once: lines begin with its name, and none is drawn again. */
+export const labelled = (sink: ProgressSink, label: string): ProgressSink => ({
+  write: (text) => sink.write(`${label}: ${text}`),
+  isTerminal: false,
+});
 
 /** A callback that writes progress in Keras's words on a terminal, and one line for each epoch elsewhere. */
 export function progressReporter(
@@ -61,17 +68,28 @@ export function progressReporter(
   };
 }
 
-/** `Training on js (not wasm: ...): 5040 rows in 158 batches of 32; seeds: weights 42, order 42` */
-export function describeRun({ backend, rows, batches, batchSize, seeds }: RunInfo): string {
+/** `Training on js (not simd: ...): 5040 rows in 158 batches of 32; seeds: weights 42, order 42` */
+export function describeRun({ backend, lanes, rows, batches, batchSize, seeds }: RunInfo): string {
   const seed = ({ value, drawn }: RunInfo['seeds']['order']): string => `${value}${drawn ? ' (drawn)' : ''}`;
-  return `Training on ${backend.name}${othersOf(backend)}: ${rows} rows in ${batches} batches of ${batchSize}; seeds: weights ${seed(seeds.weights)}, order ${seed(seeds.order)}`;
+  const beside = lanes === undefined ? '' : `, one of ${lanes} models side by side`;
+  return `Training on ${backend.name}${othersOf(backend)}${beside}: ${rows} rows in ${batches} batches of ${batchSize}; seeds: weights ${seed(seeds.weights)}, order ${seed(seeds.order)}`;
 }
 
-/** ` (not wasm: "js" goes first)`: what `auto` did not pick, and why. */
+/**
+ * The backends that would have gone before the one that runs, each with the reason why it was not taken. Those that come
+ * after it were not asked.
+ */
+export const passedOver = (verdicts: readonly BackendVerdict[]): readonly Required<BackendVerdict>[] =>
+  verdicts
+    .slice(
+      0,
+      verdicts.findIndex(({ notPicked }) => notPicked === undefined),
+    )
+    .map(({ name, notPicked = '' }) => ({ name, notPicked }));
+
+/** ` (not simd: it refused, ...)`: why nothing better runs. */
 function othersOf({ verdicts }: RunInfo['backend']): string {
-  const others = verdicts.flatMap(({ name, notPicked }) =>
-    notPicked === undefined ? [] : [`not ${name}: ${notPicked}`],
-  );
+  const others = passedOver(verdicts).map(({ name, notPicked }) => `not ${name}: ${notPicked}`);
   return others.length === 0 ? '' : ` (${others.join('; ')})`;
 }
 

@@ -38,7 +38,7 @@ describe('withRunContext', () => {
     const byValue = await withRunContext(nothing, () => small().fit(data, quiet));
     expect(byValue.run.backend).toEqual({
       name: 'js',
-      verdicts: [{ name: 'js' }, { name: 'wasm', notPicked: 'the model itself names "js"' }],
+      verdicts: [{ name: 'wasm', notPicked: 'the model itself names "js"' }, { name: 'js' }],
     });
   });
 

@@ -12,6 +12,8 @@ export interface RunInfo {
   readonly batches: number;
   readonly seeds: { readonly weights: Seed; readonly order: Seed };
   readonly backend: { readonly name: string; readonly verdicts: readonly BackendVerdict[] };
+  /** How many models train side by side, where `fitTogether` has them in lanes of the backend. */
+  readonly lanes?: number;
   /** The numbers that every epoch's log will have, such as `loss` and `validation.accuracy`. */
   readonly monitors: readonly string[];
   /** What a person should know, such as a constant column. */

@@ -2,6 +2,7 @@ import type { Float32Samples, ParamSlot, Program, ProgramState } from '@linnet/c
 import type { Callback } from './callback.js';
 import type { CheckpointValue } from './checkpoint-value.js';
 import type { EpochLog, Log } from './history.js';
+import type { Pace } from './pace.js';
 import type { RunInfo } from './run-info.js';
 
 /** Everything a training run needs; what a model prepares from its options. */
@@ -16,6 +17,7 @@ export interface TrainingSetup {
   readonly shuffle: boolean;
   readonly learningRate: number;
   readonly callbacks: readonly Callback[];
+  readonly pace: Pace;
   /** Any of these ends training. */
   readonly signals: readonly (AbortSignal | undefined)[];
   /** Where the run goes on from; undefined for one that starts. */

@@ -33,7 +33,7 @@ export function testLanes({ test }: Suite): void {
 /** Own parameters, order, noise and rate: each lane must do what a program alone does. */
 async function expectAsAlone(setup: Setup, bench: Bench, count: number): Promise<void> {
   const samples = samplesOf(setup, rows, 860);
-  const lanes = startedLanes(setup, bench, count);
+  const lanes = await startedLanes(setup, bench, count);
   const alone = lanes.map((_, lane) => bench.program(startOf(setup, lane)));
   for (let epoch = 0; epoch < 3; epoch++) {
     const together = await trainAll(setup, lanes, samples, epoch);
@@ -49,7 +49,7 @@ async function expectAsAlone(setup: Setup, bench: Bench, count: number): Promise
 function testOthers(test: Suite['test'], setup: Setup): void {
   const samples = samplesOf(setup, rows, 862);
   test('what one of them is asked leaves the others as they are', setup, async (bench) => {
-    const lanes = startedLanes(setup, bench, 4);
+    const lanes = await startedLanes(setup, bench, 4);
     await trainAll(setup, lanes, samples, 0);
     const [first, second, ...others] = lanes;
     if (first === undefined || second === undefined) return expect.fail('there are fewer than asked for');
@@ -71,7 +71,7 @@ function testOthers(test: Suite['test'], setup: Setup): void {
   test('one goes on from a state of a program alone, and the other way round', setup, async (bench) => {
     const [alone, other] = [bench.program(), bench.program()];
     await trainPass(setup, alone, samples, passOf(0, 0));
-    const lanes = startedLanes(setup, bench, 2);
+    const lanes = await startedLanes(setup, bench, 2);
     for (const lane of lanes) lane.writeState(structuredClone(alone.readState()));
     await trainAll(setup, lanes, samples, 1);
     await trainPass(setup, alone, samples, passOf(0, 1));
@@ -83,7 +83,7 @@ function testOthers(test: Suite['test'], setup: Setup): void {
   });
 
   test('each may train on rows of its own', setup, async (bench) => {
-    const lanes = startedLanes(setup, bench, 3);
+    const lanes = await startedLanes(setup, bench, 3);
     const own = lanes.map((_, lane) => samplesOf(setup, rows + 5 * lane, 863 + lane));
     const results = lanes.map((lane, index) =>
       trainPass(setup, lane, own[index] ?? samples, { noiseSeed: index, learningRate: 0.01 }),
@@ -100,7 +100,7 @@ function testOthers(test: Suite['test'], setup: Setup): void {
 function testEnds(test: Suite['test'], setup: Setup): void {
   const samples = samplesOf(setup, rows, 864);
   test('when one is disposed the others go on', setup, async (bench) => {
-    const lanes = startedLanes(setup, bench, 4);
+    const lanes = await startedLanes(setup, bench, 4);
     await trainAll(setup, lanes, samples, 0);
     const [gone, ...left] = lanes;
     gone?.dispose();
@@ -115,7 +115,7 @@ function testEnds(test: Suite['test'], setup: Setup): void {
   });
 
   test('those that wait go on when the last that did not ask is disposed', setup, async (bench) => {
-    const [gone, ...left] = startedLanes(setup, bench, 3);
+    const [gone, ...left] = await startedLanes(setup, bench, 3);
     const waiting = left.map((lane, index) => trainPass(setup, lane, samples, passOf(index + 1, 0)));
     gone?.dispose();
     await Promise.all(waiting);
@@ -128,8 +128,8 @@ function testEnds(test: Suite['test'], setup: Setup): void {
 }
 
 /** Lanes, each at parameters of its own. */
-function startedLanes(setup: Setup, bench: Bench, count: number): readonly Program[] {
-  const lanes = bench.lanes(count);
+async function startedLanes(setup: Setup, bench: Bench, count: number): Promise<readonly Program[]> {
+  const lanes = await bench.lanes(count);
   expect(lanes, 'as many as asked for').toHaveLength(count);
   for (const [lane, program] of lanes.entries()) program.write(startOf(setup, lane));
   return lanes;

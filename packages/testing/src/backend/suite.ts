@@ -28,7 +28,7 @@ export interface Bench {
   /** A new program that keeps its state; where the backend has none the test is skipped, and says so. */
   stateful(): StatefulProgram;
   /** New programs that compute side by side; the same. */
-  lanes(count: number): readonly Program[];
+  lanes(count: number): Promise<readonly Program[]>;
   /** Ends the test as skipped. */
   skip(reason: string): never;
 }
@@ -74,8 +74,8 @@ function createBench(
     inference: () => prepared(backend.compile(plan)),
     stateful: () =>
       prepared(backend.compileStateful?.(plan) ?? skip('this backend keeps no state between predictions')),
-    lanes: (count) => {
-      const lanes = backend.compileLanes?.(plan, training, count) ?? skip('this backend has no lanes');
+    lanes: async (count) => {
+      const lanes = (await backend.compileLanes?.(plan, training, count)) ?? skip('this backend has no lanes');
       return lanes.map((lane) => prepared(lane));
     },
   };

@@ -1,0 +1,86 @@
+import {
+  type Backend,
+  type Bounds,
+  type InferenceProgram,
+  LinnetError,
+  type Plan,
+  type Scaling,
+  sizeOf,
+} from '@linnet/core';
+
+/** What predicts one row at a time. */
+export interface RowRunnerParts {
+  readonly plan: Plan;
+  /** Asked for at every row: it may change between two of them. */
+  program(): InferenceProgram;
+  /** The same. */
+  scaling(): Scaling | undefined;
+}
+
+/**
+ * Predicts the numbers of `row` from place `from` on, in the user's units: scaled in doubles, rounded to single floats
+ * once, and back. Allocates nothing.
+ */
+export type RowRunner = (row: ArrayLike<number>, from: number, out: Float32Array) => void;
+
+/** Lays out the memory of a row. */
+export function createRowRunner({ plan, program, scaling }: RowRunnerParts): RowRunner {
+  const data = new Float32Array(sizeOf(plan.input));
+  const x = { data, shape: [1, ...plan.input] };
+  return (row, from, out) => {
+    const bounds = scaling();
+    if (bounds?.input === undefined) {
+      for (let index = 0; index < data.length; index++) data[index] = row[from + index] as number;
+    } else scaleRow(row, from, data, bounds.input);
+    for (let index = 0; index < data.length; index++) {
+      if (!Number.isFinite(data[index])) throw notFinite(row[from + index] as number, index);
+    }
+    program().infer(x, out);
+    if (bounds?.output !== undefined) unscaleRow(out, bounds.output);
+  };
+}
+
+/** As `scale` of core, number by number. */
+function scaleRow(row: ArrayLike<number>, from: number, data: Float32Array, { low, high }: Bounds): void {
+  for (let index = 0; index < data.length; index++) {
+    const least = low[index] as number;
+    const most = high[index] as number;
+    data[index] = least === most ? 0 : 2 * (((row[from + index] as number) - least) / (most - least) - 0.5);
+  }
+}
+
+/** As `unscale` of core. */
+function unscaleRow(out: Float32Array, { low, high }: Bounds): void {
+  for (let index = 0; index < out.length; index++) {
+    const least = low[index] as number;
+    out[index] = ((out[index] as number) / 2 + 0.5) * ((high[index] as number) - least) + least;
+  }
+}
+
+function notFinite(value: number, index: number): LinnetError {
+  const problem = Number.isFinite(value)
+    ? 'more than a single float can hold (3.4e38) once it is scaled'
+    : 'not a finite number';
+  return new LinnetError('bad-value', `Number ${index} of the row is ${value}, ${problem}; nothing was predicted.`);
+}
+
+/** Throws for a row, or a place for predictions, of another length. */
+export function checkLength(given: ArrayLike<number>, length: number, what: string): void {
+  if (given.length === length) return;
+  throw new LinnetError('bad-shape', `${what} holds ${given.length} numbers; the model has ${length}.`);
+}
+
+/**
+ * Throws unless a program of this backend answers at once, which only trying tells.
+ * @throws LinnetError `refused`.
+ */
+export async function checkSynchronous(program: InferenceProgram, plan: Plan, backend: Backend): Promise<void> {
+  const row = { data: new Float32Array(sizeOf(plan.input)), shape: [1, ...plan.input] };
+  const pending = program.infer(row, new Float32Array(sizeOf(plan.output)));
+  if (pending === undefined) return;
+  await pending;
+  throw new LinnetError(
+    'refused',
+    `Backend "${backend.name}" answers with a promise, and cannot predict a row at once. Compile the model with backend simd or js for that.`,
+  );
+}
