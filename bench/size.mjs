@@ -4,7 +4,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -27,15 +27,21 @@ const page = (backend) => `
   }
 `;
 
-/** The bytes of that page as one minified file of built packages, kernels included: raw and compressed. */
+/**
+ * The bytes that the page loads to train, compressed and not, with the kernel and everything that it imports; and the
+ * compressed bytes of what it would load later: the second thread, lanes, streams, going on from a checkpoint.
+ */
 export async function bundleSize(backend = 'simd') {
   const alias = Object.fromEntries(
     ['core', 'layers', 'metrics', `backend-${backend}`].map((name) => [`@linnet/${name}`, entryOf(name)]),
   );
   const { build } = await loadBundler();
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: page(backend), resolveDir: root },
     bundle: true,
+    splitting: true,
+    outdir: root,
+    metafile: true,
     write: false,
     minify: true,
     format: 'esm',
@@ -46,9 +52,21 @@ export async function bundleSize(backend = 'simd') {
     alias,
     logLevel: 'silent',
   });
-  const bytes = outputFiles.reduce((total, { contents }) => total + contents.length, 0);
-  const gzip = outputFiles.reduce((total, { contents }) => total + gzipSync(contents, { level: 9 }).length, 0);
-  return { bytes, gzip };
+  const first = loadedFirst(metafile.outputs);
+  const sum = (files, sizeOf) => files.reduce((total, { contents }) => total + sizeOf(contents), 0);
+  const compressed = (contents) => gzipSync(contents, { level: 9 }).length;
+  const [now, later] = [true, false].map((wanted) => outputFiles.filter(({ path }) => first.has(path) === wanted));
+  return { bytes: sum(now, ({ length }) => length), gzip: sum(now, compressed), later: sum(later, compressed) };
+}
+
+/** The entry and all that it imports at once, by path. */
+function loadedFirst(outputs) {
+  const entry = Object.keys(outputs).find((name) => outputs[name].entryPoint === '<stdin>');
+  const reached = new Set([entry]);
+  for (const name of reached) {
+    for (const { path, kind } of outputs[name].imports) if (kind === 'import-statement') reached.add(path);
+  }
+  return new Set([...reached].map((name) => resolve(name)));
 }
 
 function entryOf(name) {
@@ -119,8 +137,8 @@ async function sizesOf(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { backend: { type: 'string', default: 'simd' } } });
-  const { bytes, gzip } = await bundleSize(values.backend);
-  process.stdout.write(`page with ${values.backend}: ${bytes} bytes, ${gzip} gzipped\n`);
+  const { bytes, gzip, later } = await bundleSize(values.backend);
+  process.stdout.write(`page with ${values.backend}: ${bytes} bytes, ${gzip} gzipped at first, ${later} when asked for\n`);
   const installed = await installSize();
   process.stdout.write(
     `npm install linnet: ${(installed.bytes / 1e6).toFixed(1)} MB in ${installed.packages} packages\n`,

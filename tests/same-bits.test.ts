@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,11 +7,11 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArguments, findChromium } from './support/chromium.js';
-import { serveIsolated } from './support/isolated-page.js';
+import { servePage } from './support/serve.js';
 
 type Bits = Readonly<Record<string, string>>;
 
-// One file that every engine runs: the built packages and the programs that hash what they make.
+// One module, and what it loads, that every engine runs: the built packages and the programs that hash what they make.
 let folder = '';
 let code = '';
 
@@ -66,29 +66,31 @@ describe('the same seed gives the same bits', () => {
     });
     afterAll(() => browser.close());
 
-    it('in a page like any other', async () => {
+    const withPage = async (isolated: boolean, work: (page: Page) => Promise<void>): Promise<void> => {
+      const served = await servePage(folder, { isolated });
       const page = await browser.newPage();
-      const source = JSON.stringify(await readFile(code, 'utf8'));
-      const url = `URL.createObjectURL(new Blob([${source}], { type: 'text/javascript' }))`;
-      expect(await inPage(page, url, 'bits()')).toEqual(expected());
-      await expect(inPage(page, url, 'simdBits({ threads: 2 })')).rejects.toThrow(
-        /[Tt]wo threads need shared memory.* Cross-Origin-Opener-Policy/u,
-      );
-      await page.close();
-    });
-
-    it('on two threads of simd in a page that is isolated', async () => {
-      const served = await serveIsolated(await readFile(code, 'utf8'));
       try {
-        const page = await browser.newPage();
         await page.goto(served.url);
-        expect(await page.evaluate('crossOriginIsolated')).toBe(true);
-        expect(await inPage(page, '"/module.js"', 'simdBits({ threads: 2 })')).toEqual(expectedOfSimd());
-        await page.close();
+        expect(await page.evaluate('crossOriginIsolated')).toBe(isolated);
+        await work(page);
       } finally {
+        await page.close();
         await served.close();
       }
-    });
+    };
+
+    it('in a page like any other, which has no second thread', () =>
+      withPage(false, async (page) => {
+        expect(await inPage(page, 'bits()')).toEqual(expected());
+        await expect(inPage(page, 'simdBits({ threads: 2 })')).rejects.toThrow(
+          /[Tt]wo threads need shared memory.* Cross-Origin-Opener-Policy/u,
+        );
+      }));
+
+    it('on two threads of simd in a page that is isolated', () =>
+      withPage(true, async (page) => {
+        expect(await inPage(page, 'simdBits({ threads: 2 })')).toEqual(expectedOfSimd());
+      }));
   });
 });
 
@@ -97,9 +99,9 @@ it.each(nodes)('fused multiply-adds are there in %s', (name) => {
   expect(Object.keys(inNode(packaged(name), 'simdBits({ relaxed: true })'))).toEqual(Object.keys(expectedOfSimd()));
 });
 
-/** As text: the test runner would rewrite the import of a function. */
-const inPage = (page: Page, url: string, call: string): Promise<unknown> =>
-  page.evaluate(`import(${url}).then((module) => module.${call})`);
+/** What a call of the module gives in a page; as text, since the test runner would rewrite the import of a function. */
+const inPage = (page: Page, call: string): Promise<unknown> =>
+  page.evaluate(`import('/bits.js').then((module) => module.${call})`);
 
 /** Runs once, when first asked. */
 function once<T>(make: () => T): () => T {

@@ -98,7 +98,8 @@ describe('traced', () => {
           name: 'full',
           describe: ({ ops }) => ops.map(({ kind }) => `a ${kind}`),
           compileStateful: (plan) => ({ ...inner.compile(plan), reset: () => undefined }),
-          compileLanes: async (plan, training, lanes) => Array.from({ length: lanes }, () => inner.compile(plan, training)),
+          compileLanes: async (plan, training, lanes) =>
+            Array.from({ length: lanes }, () => inner.compile(plan, training)),
         };
       },
     });

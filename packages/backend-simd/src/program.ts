@@ -16,7 +16,7 @@ import {
 import { crashed } from './crash.js';
 import type { Kernel } from './instance.js';
 import * as layout from './layout.js';
-import { programLifetime } from './lifetime.js';
+import { type Lifetime, programLifetime } from './lifetime.js';
 import { createParameters } from './parameters.js';
 import { type ProgramParts, partsOf } from './parts.js';
 import { bytesOf, type Placement, placeProgram } from './placement.js';
@@ -99,7 +99,7 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
     words[(at.program + layout.PROGRAM_STEP) / 4] = step;
     words[(at.program + layout.PROGRAM_NOISE_SEED) / 4] = pass.noiseSeed;
     const control = second?.control() ?? 0;
-    const behind = runKernel(placed, () => functions.train(at.program, from, to, control));
+    const behind = runKernel(placed, () => functions.train(at.program, from, to, control), to - from);
     if (control !== 0) second?.judge(behind !== 0);
     step += batches;
     home.readResults(pass, batchSize);
@@ -115,7 +115,7 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
       floats.set(y.data.subarray(start * targets, (start + count) * targets), at.staging.y / 4);
       if (weights !== undefined) floats.set(weights.data.subarray(start, start + count), at.staging.weights / 4);
       pointToStaging(words, at, weights !== undefined);
-      total += runKernel(placed, () => functions.evaluate(at.program, count));
+      total += runKernel(placed, (rowCount) => functions.evaluate(at.program, rowCount), count);
       out.set(floats.subarray(at.staging.out / 4, at.staging.out / 4 + count * outputs), start * outputs);
     }
     return total / rows + functions.penalty(at.program, 0, 4);
@@ -135,7 +135,7 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
 }
 
 /** Predicting, and what every program can do. */
-function inferenceOf(placed: Placed, { guard, dispose }: ReturnType<typeof programLifetime>): InferenceProgram {
+function inferenceOf(placed: Placed, { check, guard, dispose }: Lifetime): InferenceProgram {
   const { kernel, parts, at } = placed;
   const { memory, functions } = kernel;
   const { plan, batchSize } = parts;
@@ -166,7 +166,11 @@ function inferenceOf(placed: Placed, { guard, dispose }: ReturnType<typeof progr
     }
   };
   return {
-    infer: guard(infer),
+    // Not through the guard: its list of arguments would be allocated at every call.
+    infer: (x, out) => {
+      check();
+      infer(x, out);
+    },
     read: guard(parameters.read),
     write: guard((values) => {
       parameters.write(values);
@@ -197,13 +201,9 @@ function pointToStaging(words: Uint32Array, { program, staging }: Placement, wei
 }
 
 /** Runs the kernel; a trap comes out as an error that names the layer at work. */
-function runKernel<Arguments extends readonly unknown[], Result>(
-  { kernel, parts, at }: Placed,
-  work: (...given: Arguments) => Result,
-  ...given: Arguments
-): Result {
+function runKernel<Result>({ kernel, parts, at }: Placed, work: (rows: number) => Result, rows: number): Result {
   try {
-    return work(...given);
+    return work(rows);
   } catch (cause) {
     // What the threads have in common is no longer in step.
     kernel.second?.dispose();

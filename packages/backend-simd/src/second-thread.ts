@@ -58,7 +58,10 @@ interface NodeWorker {
   terminate(): Promise<number>;
 }
 interface NodeThreads {
-  readonly Worker: new (code: string, options: { readonly eval: true; readonly execArgv: readonly string[]; readonly workerData: unknown }) => NodeWorker;
+  readonly Worker: new (
+    code: string,
+    options: { readonly eval: true; readonly execArgv: readonly string[]; readonly workerData: unknown },
+  ) => NodeWorker;
 }
 
 /** Node's own modules, without an import that bundlers for pages would stumble over. */

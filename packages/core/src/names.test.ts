@@ -31,7 +31,9 @@ describe('unknownName', () => {
   it('knows what other names stand for, however they are written', () => {
     const meant = { gradientdescent: '"sgd"', nag: 'sgd({ nesterov: true })' };
     const message = (name: string): string => unknownName('optimizer', name, ['sgd', 'adam'], meant).message;
-    expect(message('Gradient_Descent')).toBe('Unknown optimizer "Gradient_Descent". Did you mean "sgd"? Known: sgd, adam.');
+    expect(message('Gradient_Descent')).toBe(
+      'Unknown optimizer "Gradient_Descent". Did you mean "sgd"? Known: sgd, adam.',
+    );
     expect(message('NAG')).toContain('Did you mean sgd({ nesterov: true })?');
     expect(message('adan')).toContain('Did you mean "adam"?');
     expect(message('constructor')).toBe('Unknown optimizer "constructor". Known: sgd, adam.');

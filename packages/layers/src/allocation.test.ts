@@ -33,8 +33,12 @@ describe('nothing is allocated', () => {
   });
 
   it('for a sample', async () => {
-    const sliding = await sequential(3, [dense(1)]).compile({ backend: simd }).stream();
-    const stateful = await sequential([3, 1], [lstm(2)]).compile({ backend: simd }).stream();
+    const sliding = await sequential(3, [dense(1)])
+      .compile({ backend: simd })
+      .stream();
+    const stateful = await sequential([3, 1], [lstm(2)])
+      .compile({ backend: simd })
+      .stream();
     for (const stream of [sliding, stateful]) {
       const out = new Float32Array(stream.outputs);
       expect(Math.abs(bytesPerCall(() => stream.push(0.5, out)))).toBeLessThan(6);

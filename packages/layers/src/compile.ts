@@ -29,9 +29,9 @@ import { initialWeights } from './initialise.js';
 import { resolveLoss } from './losses.js';
 import { checkMetrics, type MetricName } from './metrics.js';
 import type { Model, ModelDefinition } from './model.js';
-import { createModelStream, type ModelStream } from './model-stream.js';
+import type { ModelStream } from './model-stream.js';
 import { resolveOptimizer } from './optimizers.js';
-import { createPredictor, type Predictor } from './predictor.js';
+import type { Predictor } from './predictor.js';
 import { registryInUse } from './registry-in-use.js';
 import { givenScaling } from './scaling.js';
 import { resolveSeed } from './seeds.js';
@@ -117,10 +117,12 @@ export const compileModel =
       predict: (x) => predict(x).catch(rethrow),
       predictor: async () => {
         checkFitted();
+        const { createPredictor } = await import('./predictor.js');
         return createPredictor(plan, engine, () => held.scaling).catch(rethrow);
       },
       stream: async () => {
         checkFitted();
+        const { createModelStream } = await import('./model-stream.js');
         return createModelStream(definition, engine, held.scaling).catch(rethrow);
       },
       toArtifact,

@@ -7,6 +7,8 @@ import {
   type Curves,
   dense,
   earlyStopping,
+  explain,
+  fitTogether,
   type PredictingModel,
   sequential,
   sgd,
@@ -119,5 +121,42 @@ describe('types of export', () => {
     (): unknown => known.export('conter', { from: 1 });
     // @ts-expect-error the default registry has no names here
     (): unknown => plain.export('counter', { from: 1 });
+  });
+});
+
+describe('types of what is made of models', () => {
+  it('a described model is explained for a loss, a compiled one has its own', () => {
+    const registry = createRegistry([js]);
+    (): unknown => explain(described, { loss: 'meanSquaredError', optimizer: sgd(), batchSize: 4, registry });
+    (): unknown => explain(judged, { batchSize: 4, registry });
+    (): unknown => explain(predicting);
+    // @ts-expect-error it has one of its own
+    (): unknown => explain(judged, { loss: 'meanSquaredError' });
+    // @ts-expect-error no such loss
+    (): unknown => explain(described, { loss: 'mse' });
+  });
+
+  it('a predictor and a stream take numbers, and write single floats', () => {
+    type Run = Awaited<ReturnType<typeof predicting.predictor>>['run'];
+    expectTypeOf<Parameters<Run>>().toEqualTypeOf<[row: ArrayLike<number>, out: Float32Array]>();
+    type Push = Awaited<ReturnType<typeof plain.stream>>['push'];
+    expectTypeOf<Push>().toBeCallableWith(1, new Float32Array(1));
+    expectTypeOf<Push>().toBeCallableWith([1, 2], new Float32Array(1));
+    // @ts-expect-error a described model has no weights
+    (): unknown => described.predictor();
+  });
+
+  it('models that train together have the metrics and the validation of their fits', () => {
+    const alike = [judged, judged];
+    const validated = () => fitTogether(alike, data, { epochs: 1, validation: 0.5 });
+    const plainly = () => fitTogether(alike, data, [{ epochs: 1 }, { epochs: 2 }]);
+    type Validated = Awaited<ReturnType<typeof validated>>[number];
+    expectTypeOf<Validated['accuracy']>().toEqualTypeOf<readonly number[]>();
+    expectTypeOf<Validated['validation']>().toExtend<{ readonly accuracy: readonly number[] }>();
+    expectTypeOf<Awaited<ReturnType<typeof plainly>>[number]['validation']>().toEqualTypeOf<undefined>();
+    // @ts-expect-error an option of fit
+    (): unknown => fitTogether(alike, data, { epochs: 1, batchsize: 2 });
+    // @ts-expect-error it only predicts
+    (): unknown => fitTogether([predicting], data, { epochs: 1 });
   });
 });

@@ -4,9 +4,7 @@ import {
   LinnetError,
   type Loss,
   type OptimizerSpec,
-  type Plan,
   type ProgramState,
-  sizeOf,
 } from '@linnet/core';
 import type { MetricName } from '../metrics.js';
 import { checkpointProblem } from './checkpoint-problem.js';
@@ -63,16 +61,6 @@ export function parseCheckpoint(text: string): Checkpoint {
   }
   // Everything that is read later was looked at.
   return value as unknown as Checkpoint;
-}
-
-/** Throws unless a checkpoint belongs to this plan. */
-export function checkCheckpoint(checkpoint: Checkpoint, plan: Plan): void {
-  const { params } = checkpoint.program;
-  const fits =
-    params.length === plan.params.length &&
-    plan.params.every(({ shape }, index) => params[index]?.length === sizeOf(shape));
-  if (!fits)
-    throw new LinnetError('bad-shape', 'The checkpoint belongs to another model: its parameters have other shapes.');
 }
 
 function parseJson(text: string): JsonValue {

@@ -11,7 +11,6 @@ import {
 import type { Callback } from './callback.js';
 import { checkCallbacks } from './check-callbacks.js';
 import type { Checkpoint } from './checkpoint.js';
-import { checkpointProblem } from './checkpoint-problem.js';
 import type { ProgressStyle } from './progress.js';
 
 /** Options of `fit`. */
@@ -69,7 +68,7 @@ const styles: readonly ProgressStyle[] = ['bar', 'lines', 'none'];
 /** Checks what the type cannot: whole numbers, shares, and all that JavaScript lets pass. */
 export function checkFitOptions(options: FitOptions): void {
   checkOptions('fit', options, kinds, ['epochs']);
-  const { progress = 'none', checkpoints, callbacks = [], resume } = options;
+  const { progress = 'none', checkpoints, callbacks = [] } = options;
   if (!styles.includes(progress)) throw unknownName('style of progress', progress, styles);
   if (checkpoints !== undefined && !(checkpoints.everySeconds >= 0)) {
     throw new LinnetError(
@@ -78,8 +77,4 @@ export function checkFitOptions(options: FitOptions): void {
     );
   }
   checkCallbacks(callbacks);
-  const problem = resume === undefined ? undefined : checkpointProblem(resume);
-  if (problem !== undefined) {
-    throw new LinnetError('bad-option', `resume is no checkpoint that linnet can go on from: ${problem}.`);
-  }
 }

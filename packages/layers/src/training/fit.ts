@@ -6,7 +6,7 @@ import { fitScaling, scalingNotes } from '../scaling.js';
 import { resolveSeed, type Seed } from '../seeds.js';
 import { probabilityNotes, reachNotes } from '../target-notes.js';
 import type { Callback } from './callback.js';
-import { type Checkpoint, checkCheckpoint, type RunSettings } from './checkpoint.js';
+import type { Checkpoint, RunSettings } from './checkpoint.js';
 import { checkpointWriter } from './checkpoint-writer.js';
 import { hashSamples, type PreparedSamples, prepareSamples, splitValidation } from './data.js';
 import { checkFitOptions, type FitOptions } from './fit-options.js';
@@ -14,7 +14,6 @@ import { type History, historyOf } from './history.js';
 import { checkTargets, evaluateSamples, logOf } from './measure-samples.js';
 import { createPace, type Pace, passLength } from './pace.js';
 import { defaultSink, labelled, progressReporter } from './progress.js';
-import { checkResume, seedsOf } from './resume.js';
 import { nextFit, type RunContext, runContext } from './run-context.js';
 import type { RunInfo } from './run-info.js';
 import { train } from './train.js';
@@ -61,6 +60,9 @@ export async function fit(
   const context = runContext();
   const sink = await context?.checkpointsOf?.(nextFit());
   const resume = options.resume ?? sink?.resume;
+  // Few runs go on from another: what checks that is loaded when one does.
+  const resumption = resume === undefined ? undefined : await import('./resume.js');
+  if (resume !== undefined) resumption?.checkCheckpoint(resume, plan);
   const seeds = seedsOf(resume, trainee.weightSeed, resolveSeed(options.seed ?? resume?.seeds.order));
   const callbacks: readonly Callback[] = [...(options.callbacks ?? []), reporterFor(options, context, company)];
   const rows = rowsOf(training.truth);
@@ -73,10 +75,7 @@ export async function fit(
     dataHash: hashSamples(training.samples),
     validationHash: validation === undefined ? null : hashSamples(validation.samples),
   };
-  if (resume !== undefined) {
-    checkCheckpoint(resume, plan);
-    checkResume(resume, { ...kept, epochs: options.epochs, callbacks });
-  }
+  if (resume !== undefined) resumption?.checkResume(resume, { ...kept, epochs: options.epochs, callbacks });
 
   const start = program.readState();
   if (resume !== undefined) program.writeState(resume.program);
@@ -134,6 +133,16 @@ export async function fit(
     throw error;
   }
 }
+
+/** The seeds of a run that goes on: those of the checkpoint, where others were not asked for. */
+const seedsOf = (
+  checkpoint: Checkpoint | undefined,
+  weights: Seed,
+  order: Seed,
+): { readonly weights: Seed; readonly order: Seed } => ({
+  weights: checkpoint !== undefined && weights.drawn ? { value: checkpoint.seeds.weights, drawn: true } : weights,
+  order,
+});
 
 /** A fit whose options and data were checked. */
 export interface PreparedFit {

@@ -1,7 +1,7 @@
-import { LinnetError } from '@linnet/core';
-import type { Seed } from '../seeds.js';
+import { LinnetError, type Plan, sizeOf } from '@linnet/core';
 import type { Callback } from './callback.js';
 import type { Checkpoint, RunSettings } from './checkpoint.js';
+import { checkpointProblem } from './checkpoint-problem.js';
 
 /** What a run is that may go on from a checkpoint. */
 export interface ResumingRun {
@@ -14,15 +14,22 @@ export interface ResumingRun {
   readonly callbacks: readonly Callback[];
 }
 
-/** The seeds of a run that goes on: those of the checkpoint, where others were not asked for. */
-export const seedsOf = (
-  checkpoint: Checkpoint | undefined,
-  weights: Seed,
-  order: Seed,
-): { readonly weights: Seed; readonly order: Seed } => ({
-  weights: checkpoint !== undefined && weights.drawn ? { value: checkpoint.seeds.weights, drawn: true } : weights,
-  order,
-});
+/**
+ * Throws unless a value is a checkpoint of this plan.
+ * @throws LinnetError `bad-option` for what is none, `bad-shape` for that of another model.
+ */
+export function checkCheckpoint(checkpoint: Checkpoint, plan: Plan): void {
+  const problem = checkpointProblem(checkpoint);
+  if (problem !== undefined) {
+    throw new LinnetError('bad-option', `resume is no checkpoint that linnet can go on from: ${problem}.`);
+  }
+  const { params } = checkpoint.program;
+  const fits =
+    params.length === plan.params.length &&
+    plan.params.every(({ shape }, index) => params[index]?.length === sizeOf(shape));
+  if (!fits)
+    throw new LinnetError('bad-shape', 'The checkpoint belongs to another model: its parameters have other shapes.');
+}
 
 /** A run goes on to the same bits only from the same data and settings: every difference at once. */
 export function checkResume(checkpoint: Checkpoint, run: ResumingRun): void {

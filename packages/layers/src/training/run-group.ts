@@ -90,7 +90,7 @@ function failureOf(failed: readonly Outcome[], all: number): LinnetError {
     ({ number, error }) => `Model ${number}: ${error instanceof Error ? error.message : error}`,
   );
   const cause = failed[0]?.error;
-  const heading = `${failed.length} of ${all} models failed; the others are trained.`;
+  const heading = `${failed.length} of ${all} models failed${failed.length < all ? '; the others are trained' : ''}.`;
   return new LinnetError(
     LinnetError.is(cause) ? cause.code : 'crashed',
     `${heading}${problems.map((problem) => `\n- ${problem}`).join('')}`,
