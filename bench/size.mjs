@@ -138,7 +138,9 @@ async function sizesOf(folder) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { backend: { type: 'string', default: 'simd' } } });
   const { bytes, gzip, later } = await bundleSize(values.backend);
-  process.stdout.write(`page with ${values.backend}: ${bytes} bytes, ${gzip} gzipped at first, ${later} when asked for\n`);
+  process.stdout.write(
+    `page with ${values.backend}: ${bytes} bytes, ${gzip} gzipped at first, ${later} when asked for\n`,
+  );
   const installed = await installSize();
   process.stdout.write(
     `npm install linnet: ${(installed.bytes / 1e6).toFixed(1)} MB in ${installed.packages} packages\n`,

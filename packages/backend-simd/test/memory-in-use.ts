@@ -8,7 +8,7 @@ const collect = node.getBuiltinModule('node:vm').runInNewContext('gc');
 /** What is held once everything that nobody needs is gone, in bytes. */
 export function held(): MemoryUsage {
   // What a first collection lets go of may hold something that the second one finds.
-  for (let round = 0; round < 3; round++) collect();
+  for (let round = 0; round < 6; round++) collect();
   return node.memoryUsage();
 }
 
@@ -18,7 +18,7 @@ export function held(): MemoryUsage {
  */
 export async function heapGrowth(work: () => void | Promise<void>): Promise<number> {
   const rounds: number[] = [];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 6; round++) {
     const before = held();
     await work();
     const after = held();
