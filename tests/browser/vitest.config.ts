@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, chromiumPath } from '../support/chromium.js';
@@ -24,7 +24,9 @@ export default defineConfig({
   },
   test: {
     name: 'browser',
-    include: ['*.test.ts'],
+    // Paths on the command line are seen from there.
+    dir: join(import.meta.dirname, '../..'),
+    include: ['tests/browser/*.test.ts'],
     testTimeout: 60_000,
     browser: {
       enabled: true,

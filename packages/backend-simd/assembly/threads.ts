@@ -4,6 +4,7 @@ import {
   CONTROL_COMMAND,
   CONTROL_FIRST,
   CONTROL_FROM,
+  CONTROL_PATIENCE,
   CONTROL_PROGRAM,
   CONTROL_SECOND,
   CONTROL_STATE,
@@ -16,14 +17,12 @@ import {
 // Two threads in one pass. The first is the one that JavaScript called: it must never sleep (a page's main thread may
 // not), and must not wait for long for a second one whose core somebody else has taken. The second sleeps between passes.
 
-/** Looks for the second thread to wake up: about 50 microseconds. */
-const PATIENCE_AT_FIRST = 100000;
-/** Looks in a pass, after which the second thread is told to leave: some 100 microseconds. */
-const PATIENCE = 40000;
+/** Looks for the second thread to wake up: some 200 microseconds. */
+const PATIENCE_AT_FIRST = 300000;
 /** Looks after which the second thread is taken for dead: ten seconds or more. */
 const FOREVER: u64 = 20_000_000_000;
-/** Looks before the second thread lets others have its core. */
-const LOOKS_BEFORE_SLEEP = 10000;
+/** Looks before the second thread lets others have its core: some 300 microseconds, for sleep is slow to end. */
+const LOOKS_BEFORE_SLEEP = 400000;
 /** How long it then sleeps at most, in nanoseconds: nobody wakes it in a pass. */
 const NAP: i64 = 50000;
 
@@ -60,12 +59,13 @@ export function awaitInvitation(control: usize, last: u32): u32 {
 
 /** The first thread comes to a meeting and waits for the second. */
 export function meetSecond(control: usize): void {
+  const patience = load<u32>(control, CONTROL_PATIENCE);
   const meeting = load<u32>(control, CONTROL_FIRST) + 1;
   atomic.store<u32>(control, meeting, CONTROL_FIRST);
   let looks: u64 = 0;
   while (<i32>(atomic.load<u32>(control, CONTROL_SECOND) - meeting) < 0) {
     looks += 1;
-    if (looks === PATIENCE) store<u32>(control, 1, CONTROL_BEHIND);
+    if (looks === patience) store<u32>(control, 1, CONTROL_BEHIND);
     if (looks === FOREVER) unreachable();
   }
 }

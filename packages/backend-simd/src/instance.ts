@@ -14,8 +14,8 @@ export interface KernelFunctions {
 
 /** A worker that shares passes with the thread that calls. */
 export interface SecondThread {
-  /** Where both find what they share; 0 while it is better to go on alone. */
-  control(): number;
+  /** Where both find what they share, for steps of so many multiplications; 0 while it is better to go on alone. */
+  control(multiplications: number): number;
   /** Tells how a pass went: whether the second thread did not come, or fell behind. */
   judge(behind: boolean): void;
   dispose(): void;

@@ -190,6 +190,8 @@ export const CONTROL_FROM = 72;
 export const CONTROL_TO = 76;
 /** Whether the second thread stays for the next step: what the first decided before both met. */
 export const CONTROL_STAYS = 80;
+/** How often the first thread looks for the second before it tells it to leave. */
+export const CONTROL_PATIENCE = 88;
 /** Written by the first thread: whether it waited for too long. */
 export const CONTROL_BEHIND = 84;
 /** How often each of them has come to a meeting: equal between passes, for they meet only when both are there. */

@@ -67,7 +67,8 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
   const placed = settle(kernel, parts);
   const { at } = placed;
   const { memory, functions } = kernel;
-  const second = worthSharing(parts) ? kernel.second : undefined;
+  const work = multiplicationsOf(parts);
+  const second = batchSize >= 8 && work >= leastShared ? kernel.second : undefined;
   const outputs = sizeOf(plan.output);
   const targets = sizeOf(targetShape(plan.output, loss));
   const parameters = createParameters(memory, parts, at);
@@ -98,7 +99,7 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
     home.point(words, at.program);
     words[(at.program + layout.PROGRAM_STEP) / 4] = step;
     words[(at.program + layout.PROGRAM_NOISE_SEED) / 4] = pass.noiseSeed;
-    const control = second?.control() ?? 0;
+    const control = second?.control(work) ?? 0;
     const behind = runKernel(placed, () => functions.train(at.program, from, to, control), to - from);
     if (control !== 0) second?.judge(behind !== 0);
     step += batches;
@@ -183,13 +184,13 @@ function inferenceOf(placed: Placed, { check, guard, dispose }: Lifetime): Infer
 /** Meeting twice a step takes a second thread about as long as 50,000 multiplications. */
 const leastShared = 200_000;
 
-/** Whether steps are long enough for two threads. */
-function worthSharing({ stages, layouts, batchSize }: ProgramParts): boolean {
+/** About how many multiplications a step takes: forward, and back to inputs and parameters. */
+function multiplicationsOf({ stages, layouts, batchSize }: ProgramParts): number {
   const products = stages.map(({ kernel, recurrent, steps }) => {
     const numbers = [kernel, recurrent].map((param) => (param === undefined ? 0 : (layouts[param]?.bytes ?? 0) / 4));
     return steps * numbers.reduce((sum, count) => sum + count, 0);
   });
-  return batchSize >= 8 && 3 * batchSize * products.reduce((sum, count) => sum + count, 0) >= leastShared;
+  return 3 * batchSize * products.reduce((sum, count) => sum + count, 0);
 }
 
 function pointToStaging(words: Uint32Array, { program, staging }: Placement, weighted: boolean): void {

@@ -1,6 +1,6 @@
 import { LinnetError } from '@linnet/core';
 import { instantiate, type Kernel, type SecondThread } from './instance.js';
-import { CONTROL_SIZE } from './layout.js';
+import { CONTROL_PATIENCE, CONTROL_SIZE } from './layout.js';
 import { createMemory, type KernelMemory } from './memory.js';
 
 /** What a worker needs to run the kernel; it waits for passes, and never ends by itself. */
@@ -8,6 +8,9 @@ const program = `({ module, memory, control }) => {
   const { work } = new WebAssembly.Instance(module, { env: { memory } }).exports;
   for (let pass = 0; ; ) pass = work(control, pass);
 }`;
+
+/** Looks for the second thread before it is told to leave: some 300 microseconds, and about as long as half a step. */
+const [leastPatience, patienceShare] = [400_000, 0.075];
 
 /** Passes to go alone after one in which the second thread was late: 1, then twice as many, up to this. */
 const longestPause = 256;
@@ -34,11 +37,15 @@ async function startSecondThread(module: WebAssembly.Module, memory: KernelMemor
   let [pause, left] = [1, 0];
   let disposed = false;
   return {
-    control: () => {
+    control: (multiplications) => {
       if (disposed) return 0;
-      if (left === 0) return control;
-      left -= 1;
-      return 0;
+      if (left > 0) {
+        left -= 1;
+        return 0;
+      }
+      const patience = leastPatience + multiplications * patienceShare;
+      memory.views().words[(control + CONTROL_PATIENCE) / 4] = Math.min(patience, 0xffffffff);
+      return control;
     },
     judge: (behind) => {
       // A core that is taken stays taken for a while: asking again costs time each time.
