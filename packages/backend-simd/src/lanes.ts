@@ -53,10 +53,16 @@ export function compileLanes(kernel: Kernel, plan: Plan, training: Training, cou
   }
   const fits = stagesOf(plan).every(({ kind }) => kind === 'dense' || kind === 'copy' || kind === 'softmax');
   const programs: Program[] = [];
-  while (programs.length < count) {
-    const wanted = Math.min(width, count - programs.length);
-    if (!fits || wanted === 1) programs.push(compileTraining(kernel, plan, training));
-    else programs.push(...createGroup(kernel, plan, training, wanted));
+  try {
+    while (programs.length < count) {
+      const wanted = Math.min(width, count - programs.length);
+      if (!fits || wanted === 1) programs.push(compileTraining(kernel, plan, training));
+      else programs.push(...createGroup(kernel, plan, training, wanted));
+    }
+  } catch (error) {
+    // Nobody would dispose those that were made before memory ran out.
+    for (const program of programs) program.dispose();
+    throw error;
   }
   return programs;
 }
@@ -66,10 +72,10 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
   const { memory } = kernel;
   const { batchSize, optimizer, loss } = training;
   const parts = partsOf(separateHead(plan, loss), training, { batchSize, width });
-  const base = memory.allocate(bytesOf(parts));
-  const at = placeProgram(parts, base, memory.views());
   /** Predicts and evaluates for all of them: it is given the parameters of the lane that asks. */
   const alone = compileTraining(kernel, plan, training);
+  const base = allocateOr(alone, () => memory.allocate(bytesOf(parts)));
+  const at = placeProgram(parts, base, memory.views());
   const outputs = sizeOf(plan.output);
   const lanes = Array.from(
     { length: count },
@@ -214,4 +220,14 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
       dispose,
     };
   });
+}
+
+/** What allocates after a program frees that program where it fails. */
+function allocateOr(program: Program, allocate: () => number): number {
+  try {
+    return allocate();
+  } catch (error) {
+    program.dispose();
+    throw error;
+  }
 }
