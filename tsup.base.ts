@@ -17,4 +17,8 @@ export default defineConfig({
   dts: false,
   clean: true,
   treeshake: true,
+  // Constants stand where they are used: the kernel's layout is a hundred of them, which a page would load by name.
+  esbuildOptions: (options) => {
+    options.minifySyntax = true;
+  },
 });
