@@ -69,7 +69,12 @@ async function answer(line) {
 
 const say = (word, value) => process.stdout.write(`${word} ${JSON.stringify(value)}\n`);
 const { version } = JSON.parse(readFileSync(new URL('../packages/linnet/package.json', import.meta.url), 'utf8'));
-const name = ['linnet', options.backend, ...(options.relaxed ? ['relaxed'] : [])].join('-');
+const variants = [
+  options.threads === '2' && '2-threads',
+  options.relaxed && 'relaxed',
+  options.lanes && `${options.lanes}-lanes`,
+];
+const name = ['linnet', options.backend, ...variants.filter(Boolean)].join('-');
 say('READY', { name, version: `linnet ${version}`, import_s: Math.round(performance.now() - started) / 1000 });
 
 for await (const text of createInterface({ input: process.stdin })) {

@@ -245,7 +245,7 @@ function normFactor(param: usize, norm: v128): v128 {
 
 /**
  * Moments that have shrunk to less than 1e-30 become 0. Left alone they would end as subnormal numbers, on which many
- * processors are a hundred times slower. By the step count, so that it happens at the same steps however passes are cut.
+ * processors are a hundred times slower. By the step count (in lanes that of the first), so that it happens at the same steps however passes are cut.
  */
 export function flushMoments(program: usize): void {
   const moments = load<i32>(program, PROGRAM_MOMENTS);

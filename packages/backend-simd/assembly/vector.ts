@@ -1,6 +1,6 @@
 // Elementary functions of four numbers at once. Only IEEE operations, in a fixed order: the same bits everywhere.
 
-/** a b + sum. In this order src/fuse.ts finds it, and makes one instruction of it where that is asked for. */
+/** a b + sum. In this order src/relaxed.ts finds it, and makes one instruction of it where that is asked for. */
 // @inline
 export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), sum);

@@ -22,7 +22,10 @@ export interface SimdOptions {
    * that thread's core busy, passes go on without it. Default 1.
    */
   readonly threads?: 1 | 2;
-  /** Fused multiply-adds: a little faster, with other last digits, which depend on the machine. Default false. */
+  /**
+   * Fused multiply-adds: a little faster, with other last digits, which depend on the machine. In Node 20 it sets a flag
+   * of the engine for the whole process. Default false.
+   */
   readonly relaxed?: boolean;
 }
 

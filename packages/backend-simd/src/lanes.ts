@@ -44,8 +44,8 @@ interface Request {
 }
 
 /**
- * Programs of one plan side by side: four at a time in the lanes of the kernel's vectors. Recurrent plans, and what is
- * left over from fours, run as programs alone.
+ * Programs of one plan side by side: four at a time in the lanes of the kernel's vectors. Recurrent plans, and one
+ * that is left over from fours, run as programs alone.
  */
 export function compileLanes(kernel: Kernel, plan: Plan, training: Training, count: number): readonly Program[] {
   if (!Number.isInteger(count) || count < 1) {
@@ -204,6 +204,9 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
       train: guard(
         (samples, pass) =>
           new Promise<void>((resolve, reject) => {
+            if (lane.request !== undefined) {
+              throw new LinnetError('bad-option', 'This lane waits for the others already; await its pass first.');
+            }
             lane.request = { samples, pass, resolve, reject };
             runWhenAllAsked();
           }),

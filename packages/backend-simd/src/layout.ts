@@ -18,7 +18,6 @@ export const SIGMOID = 3;
 export const SOFTSIGN = 4;
 
 /** Losses. */
-export const NO_LOSS = 0;
 export const MEAN_SQUARED_ERROR = 1;
 export const BINARY_CROSSENTROPY = 2;
 export const CATEGORICAL_CROSSENTROPY = 3;

@@ -91,11 +91,13 @@ function place(parts: ProgramParts, base: number, put: Put): Placement {
     }
   });
   const targets = training === undefined ? 0 : sizeOf(targetShape(plan.output, training.loss));
+  // Lanes predict and evaluate through a program of their own.
+  const staged = width === 1 ? batchSize * 4 : 0;
   const staging = {
-    x: take(batchSize * sizeOf(plan.input) * 4),
-    y: take(batchSize * targets * 4),
-    weights: take(batchSize * 4),
-    out: take(batchSize * sizeOf(plan.output) * 4),
+    x: take(staged * sizeOf(plan.input)),
+    y: take(staged * targets),
+    weights: take(staged),
+    out: take(staged * sizeOf(plan.output)),
   };
   const common = {
     [layout.PROGRAM_STAGES]: stageRecords,

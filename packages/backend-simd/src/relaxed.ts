@@ -9,7 +9,7 @@ const nothing = 0x01;
 
 /**
  * The same module with fused multiply-adds: wherever a product of vectors is added to a variable at once, the product
- * becomes nothing and the sum a relaxed multiply-add, which takes the same three operands. All inner loops are such.
+ * becomes nothing and the sum a relaxed multiply-add, which takes the same three operands. The inner loops of products are such.
  */
 function fuse(module: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const fused = module.slice();

@@ -1,4 +1,4 @@
-import { type Float32Samples, type Pass, rowsOf } from '@linnet/core';
+import { type Float32Samples, LinnetError, type Pass, rowsOf } from '@linnet/core';
 import * as layout from './layout.js';
 import type { KernelMemory } from './memory.js';
 
@@ -51,6 +51,10 @@ export function createResidence(
     samples,
     rates: at('rates'),
     writeOrder: (order, from, to) => {
+      // The kernel believes what stands there.
+      for (let index = from; index < to; index++) {
+        if ((order[index] ?? rows) >= rows) throw noSuchRow(order[index], rows);
+      }
       const { words } = memory.views();
       words.set(order.subarray(from, to), at('order') / 4 + from);
     },
@@ -82,3 +86,6 @@ export function createResidence(
     free: () => memory.free(base),
   };
 }
+
+const noSuchRow = (row: number | undefined, rows: number): LinnetError =>
+  new LinnetError('bad-value', `The order of a pass names row ${row}; the samples have ${rows}.`);

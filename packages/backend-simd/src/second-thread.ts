@@ -12,7 +12,7 @@ const program = `({ module, memory, control }) => {
 /** Looks for the second thread before it is told to leave: some 300 microseconds, and about as long as half a step. */
 const [leastPatience, patienceShare] = [400_000, 0.075];
 
-/** Passes to go alone after one in which the second thread was late: 1, then twice as many, up to this. */
+/** Passes to go alone after one in which the second thread was late: 1, then 3, 7, ... up to one less than this. */
 const longestPause = 256;
 
 /**

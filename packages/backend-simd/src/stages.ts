@@ -59,17 +59,18 @@ function linkOf(op: PlanOp, index: number): Link | undefined {
 function addLink(stages: Stage[], link: Link, op: number, shape: Shape): void {
   const last = stages.at(-1);
   const stage = last === undefined || !takesLinks(last) ? copyOf(op, shape) : last;
-  const before = stage.links.at(-1);
-  const joined =
-    link.kind === 'function' &&
-    link.activation === 'linear' &&
-    before?.kind === 'function' &&
-    before.limits === undefined
-      ? [...stage.links.slice(0, -1), { ...before, ...link, activation: before.activation }]
-      : [...stage.links, link];
-  const changed = { ...stage, links: joined };
+  const changed = { ...stage, links: joined(stage.links, link) };
   if (stage === last) stages[stages.length - 1] = changed;
   else stages.push(changed);
+}
+
+function joined(links: readonly Link[], link: Link): readonly Link[] {
+  if (link.kind === 'dropout' || link.activation !== 'linear') return [...links, link];
+  // It changes nothing, as a dropout of nothing does.
+  if (link.limits === undefined) return links;
+  const before = links.at(-1);
+  if (before?.kind !== 'function' || before.limits !== undefined) return [...links, link];
+  return [...links.slice(0, -1), { ...before, limits: link.limits }];
 }
 
 /** What others make is needed as it is: states by the next step, probabilities by their own gradient. */

@@ -102,7 +102,7 @@ export interface ProgramState {
  * any use after `dispose` is one too (`disposed`).
  */
 export interface InferenceProgram {
-  /** Inference mode, with the same bits as in `evaluate`: no noise, moving statistics as they are. Row r goes to `out[r * outputs]`. */
+  /** Inference mode, with the same bits as in `evaluate`: no noise. Row r goes to `out[r * outputs]`. */
   infer(x: Float32NdArray, out: Float32Array): void | Promise<void>;
   /** Copies of the parameters, in the order of `plan.params`. */
   read(): readonly Float32Array[];
@@ -135,13 +135,13 @@ export interface Backend {
   refuse(plan: Plan, training?: Training): readonly string[];
   compile(plan: Plan): InferenceProgram;
   compile(plan: Plan, training: Training): Program;
-  /** What it would run, a line for each kernel; without it, the plan's ops are told. */
+  /** What it would run, a line for each kernel, and one for the loss; without it, the plan's ops are told. */
   describe?(plan: Plan, training?: Training): readonly string[];
   /** For streams. Without it, a backend keeps no state between predictions. */
   compileStateful?(plan: Plan): StatefulProgram;
   /**
    * Several programs of one plan that compute side by side: each is a program like any other, with parameters, order,
-   * noise and learning rate of its own, but `train` waits until all that are not disposed have asked for a pass.
+   * noise and learning rate of its own, but `train` may wait until others that are not disposed have asked for a pass too.
    */
   compileLanes?(plan: Plan, training: Training, lanes: number): Promise<readonly Program[]>;
   dispose(): void;
