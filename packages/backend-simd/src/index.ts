@@ -5,6 +5,7 @@ import {
   type InferenceProgram,
   LinnetError,
   type Plan,
+  showValue,
   type Training,
 } from '@linnet/core';
 import { describe } from './describe.js';
@@ -23,7 +24,8 @@ export interface SimdOptions {
    */
   readonly threads?: 1 | 2;
   /**
-   * Fused multiply-adds: a little faster, with other last digits, which depend on the machine. In Node 20 it sets a flag
+   * Fused multiply-adds: a little faster, with other last digits, which depend on the machine
+   * and on whether a row is alone. In Node 20 it sets a flag
    * of the engine for the whole process. Default false.
    */
   readonly relaxed?: boolean;
@@ -42,14 +44,17 @@ export const simd = defineBackend({
   name: 'simd',
   priority: 30,
   unavailable,
-  load: async (options: SimdOptions): Promise<Backend> => createBackend(await startKernel(checked(options))),
+  load: async (options: SimdOptions): Promise<Backend> => {
+    const chosen = checked(options);
+    return createBackend(await startKernel(chosen), chosen);
+  },
 });
 
 function checked(options: SimdOptions): KernelOptions {
   checkOptionNames('simd', options, ['threads', 'relaxed']);
   const { threads = 1, relaxed = false } = options;
   if (threads !== 1 && threads !== 2) {
-    throw new LinnetError('bad-option', `The simd backend was asked for ${threads} threads; it has 1 or 2.`);
+    throw new LinnetError('bad-option', `The option threads of the simd backend is ${showValue(threads)}; use 1 or 2.`);
   }
   if (typeof relaxed !== 'boolean') {
     throw new LinnetError('bad-option', `The option relaxed of the simd backend is ${relaxed}; use true or false.`);
@@ -57,7 +62,7 @@ function checked(options: SimdOptions): KernelOptions {
   return { threads, relaxed };
 }
 
-function createBackend(kernel: Kernel): Backend {
+function createBackend(kernel: Kernel, { relaxed }: KernelOptions): Backend {
   const programs = new Set<InferenceProgram>();
   const held = <P extends InferenceProgram>(program: P): P => {
     const dispose = (): void => {
@@ -72,6 +77,7 @@ function createBackend(kernel: Kernel): Backend {
     held(training === undefined ? compileInference(kernel, plan) : compileTraining(kernel, plan, training));
   return {
     name: 'simd',
+    ...(relaxed ? { variant: 'relaxed' } : {}),
     refuse,
     describe,
     // The overloads of the contract say which of the two it is.

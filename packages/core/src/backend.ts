@@ -131,6 +131,8 @@ export interface StatefulProgram extends InferenceProgram {
 /** How computations run. */
 export interface Backend {
   readonly name: string;
+  /** Where options change the last digits: which they are. A run goes on only on the same variant. */
+  readonly variant?: string;
   /** Reasons why it cannot run this, each naming the kind of op, loss or optimizer; empty when it can. */
   refuse(plan: Plan, training?: Training): readonly string[];
   compile(plan: Plan): InferenceProgram;

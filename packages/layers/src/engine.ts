@@ -40,7 +40,9 @@ export interface Engine {
   /** Copies. */
   readWeights(): readonly Float32Array[];
   /** Which backend it is; undefined before first use. */
-  readonly backend: { readonly name: string; readonly verdicts: readonly BackendVerdict[] } | undefined;
+  readonly backend:
+    | { readonly name: string; readonly variant?: string; readonly verdicts: readonly BackendVerdict[] }
+    | undefined;
   /** Of the last training; 32 before the first. */
   readonly batchSize: number;
 }
@@ -101,7 +103,8 @@ export function createEngine<P extends readonly Plugin[]>(
       choice ??= resolveBackend(plan, objective === undefined ? undefined : trainingFor(size), options);
       try {
         const { backend: chosen, verdicts } = await choice;
-        backend = { name: chosen.name, verdicts };
+        const { name, variant } = chosen;
+        backend = variant === undefined ? { name, verdicts } : { name, variant, verdicts };
         loaded = chosen;
         return chosen;
       } catch (error) {

@@ -9,9 +9,8 @@ export function orthogonal(rows: number, columns: number, generator: Stream): Fl
   const [long, short] = [Math.max(rows, columns), Math.min(rows, columns)];
   const vectors = Array.from({ length: short }, () => normalNumbers(long, generator));
   for (const [index, vector] of vectors.entries()) {
-    // Once leaves what rounding made of vectors that were nearly dependent; twice is enough (Giraud et al., 2005).
-    for (const before of vectors.slice(0, index)) takeAway(vector, before);
-    for (const before of vectors.slice(0, index)) takeAway(vector, before);
+    // One after another (modified Gram and Schmidt): normal vectors are far from dependent, so rounding stays small.
+    for (let before = 0; before < index; before++) takeAway(vector, vectors[before] as Float64Array);
     normalise(vector);
   }
   const matrix = new Float64Array(rows * columns);

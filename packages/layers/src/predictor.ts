@@ -6,7 +6,7 @@ import { checkLength, checkSynchronous, createRowRunner } from './row-runner.js'
 /** Predicts one row at a time, at once: for control loops, audio and pages that draw. */
 export interface Predictor {
   /**
-   * Writes the prediction of a row to `out`, with the same bits as `predict`: scaling is applied and undone where the
+   * Writes the prediction of a row to `out`, with the same bits as `predict` (but for relaxed arithmetic): scaling is applied and undone where the
    * model has one. Rows of several axes come one axis after another. It allocates nothing of its own.
    * @throws LinnetError `bad-shape` for a row or an `out` of the wrong length, `bad-value` for NaN or infinite values;
    * nothing is computed then.

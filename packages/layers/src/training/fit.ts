@@ -68,7 +68,8 @@ export async function fit(
   const rows = rowsOf(training.truth);
   const program = await engine.training(prepared.batchSize);
   const backend = engine.backend ?? { name: 'unknown', verdicts: [] };
-  const settings: RunSettings = { ...prepared.settings, backend: backend.name };
+  const arithmetic = [backend.name, backend.variant].filter((part) => part !== undefined).join(' ');
+  const settings: RunSettings = { ...prepared.settings, backend: arithmetic };
   const kept = {
     settings,
     seeds: { weights: seeds.weights.value, order: seeds.order.value },

@@ -11,7 +11,7 @@ export interface RunInfo {
   readonly batchSize: number;
   readonly batches: number;
   readonly seeds: { readonly weights: Seed; readonly order: Seed };
-  readonly backend: { readonly name: string; readonly verdicts: readonly BackendVerdict[] };
+  readonly backend: { readonly name: string; readonly variant?: string; readonly verdicts: readonly BackendVerdict[] };
   /** How many models train side by side, where `fitTogether` has them in lanes of the backend. */
   readonly lanes?: number;
   /** The numbers that every epoch's log will have, such as `loss` and `validation.accuracy`. */
