@@ -7,7 +7,7 @@ import {
   STAGE_VALUES,
 } from '../src/layout';
 import { tailMask } from './links';
-import { exp } from './vector';
+import { exp, sumOfLanes } from './vector';
 
 /** e^(x - greatest x) over its sum, for each of some lines. */
 export function softmaxLines(to: usize, from: usize, lines: i32, stride: usize, units: i32): void {
@@ -33,11 +33,7 @@ function softmaxLine(to: usize, from: usize, stride: usize, units: i32): void {
     v128.store(to + at, power);
     sums = f32x4.add(sums, power);
   }
-  const total = f32x4.splat(
-    f32x4.extract_lane(sums, 0) +
-      f32x4.extract_lane(sums, 1) +
-      (f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3)),
-  );
+  const total = sumOfLanes(sums);
   for (let at: usize = 0; at < stride; at += 16) v128.store(to + at, f32x4.div(v128.load(to + at), total));
 }
 
@@ -75,11 +71,7 @@ function softmaxGradient(to: usize, y: usize, gradient: usize, stride: usize): v
   for (let at: usize = 0; at < stride; at += 16) {
     sums = f32x4.add(sums, f32x4.mul(v128.load(y + at), v128.load(gradient + at)));
   }
-  const total = f32x4.splat(
-    f32x4.extract_lane(sums, 0) +
-      f32x4.extract_lane(sums, 1) +
-      (f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3)),
-  );
+  const total = sumOfLanes(sums);
   for (let at: usize = 0; at < stride; at += 16) {
     v128.store(to + at, f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(gradient + at), total)));
   }

@@ -92,3 +92,10 @@ export function storeTransposed(to: usize, stride: usize, a: v128, b: v128, c: v
   v128.store(to + 2 * stride, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5));
   v128.store(to + 3 * stride, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7));
 }
+
+/** The sum of the four numbers, in all of them. */
+// @inline
+export function sumOfLanes(x: v128): v128 {
+  const first = f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1);
+  return f32x4.splat(first + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3)));
+}

@@ -18,7 +18,7 @@ import { createParameters, type Parameters } from './parameters.js';
 import { partsOf } from './parts.js';
 import { bytesOf, placeProgram } from './placement.js';
 import { compileTraining } from './program.js';
-import { createResidence, type Residence } from './residence.js';
+import { createHome, type Home, type Residence } from './residence.js';
 import { stagesOf } from './stages.js';
 
 /** Lanes of a vector. */
@@ -31,6 +31,8 @@ interface Lane {
   readonly record: number;
   step: number;
   disposed: boolean;
+  readonly home: Home;
+  /** The samples that it trains on. */
   residence: Residence | undefined;
   /** What it has asked for and waits for. */
   request: Request | undefined;
@@ -84,6 +86,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
       record: at.lanes + lane * layout.PROGRAM_SIZE,
       step: 0,
       disposed: false,
+      home: createHome(memory, outputs, batchSize),
       residence: undefined,
       request: undefined,
     }),
@@ -95,13 +98,6 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
     memory.free(base);
     memory.free(rates.address);
     alone.dispose();
-  };
-  const settle = (lane: Lane, samples: Float32Samples): Residence => {
-    if (lane.residence?.samples === samples) return lane.residence;
-    lane.residence?.free();
-    lane.residence = undefined;
-    lane.residence = createResidence(memory, samples, outputs, batchSize);
-    return lane.residence;
   };
   const makeRoomForRates = (batches: number): void => {
     if (rates.batches >= batches) return;
@@ -133,7 +129,10 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
     makeRoomForRates(batches);
     for (const lane of members) {
       const { samples, pass } = lane.request ?? {};
-      if (samples !== undefined && pass !== undefined) settle(lane, samples).writeOrder(pass.order, from, to);
+      if (samples !== undefined && pass !== undefined) {
+        lane.residence = lane.home.settle(samples);
+        lane.residence.writeOrder(pass.order, from, to);
+      }
     }
     writeRates(
       lanes.map((lane) => (members.includes(lane) ? lane : first)),
@@ -189,7 +188,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
   return lanes.map((lane): Program => {
     const lifetime = programLifetime(() => {
       lane.disposed = true;
-      lane.residence?.free();
+      lane.home.free();
       lane.request?.reject(new LinnetError('disposed', 'This program was disposed while it waited for the others.'));
       lane.request = undefined;
       if (lanes.every(({ disposed }) => disposed)) free();

@@ -20,7 +20,7 @@ import { type Lifetime, programLifetime } from './lifetime.js';
 import { createParameters } from './parameters.js';
 import { type ProgramParts, partsOf } from './parts.js';
 import { bytesOf, type Placement, placeProgram } from './placement.js';
-import { createResidence, type Residence } from './residence.js';
+import { createHome } from './residence.js';
 
 /** Rows that a program which only predicts takes at a time. */
 const inferenceBatch = 64;
@@ -72,38 +72,31 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
   const outputs = sizeOf(plan.output);
   const targets = sizeOf(targetShape(plan.output, loss));
   const parameters = createParameters(memory, parts, at);
-  let residence: Residence | undefined;
+  const home = createHome(memory, outputs, batchSize);
   let step = 0;
   const lifetime = programLifetime(() => {
-    residence?.free();
+    home.free();
     memory.free(placed.at.program);
   });
 
-  /** The samples in the kernel's memory: copied when they are new. */
-  const residenceOf = (samples: Float32Samples): Residence => {
-    if (residence?.samples === samples) return residence;
-    residence?.free();
-    residence = undefined;
-    residence = createResidence(memory, samples, outputs, batchSize);
-    return residence;
-  };
   const rateOf = (batch: number, learningRate: number): number =>
     optimizer.kind === 'adam' ? adamStepSize(optimizer, step + batch + 1, learningRate) : learningRate;
   const train = (samples: Float32Samples, pass: Pass): void => {
-    const home = residenceOf(samples);
+    const residence = home.settle(samples);
     const { from, to } = pass;
     const { words, floats } = memory.views();
     const batches = Math.ceil((to - from) / batchSize);
-    home.writeOrder(pass.order, from, to);
-    for (let batch = 0; batch < batches; batch++) floats[home.rates / 4 + batch] = rateOf(batch, pass.learningRate);
-    home.point(words, at.program);
+    residence.writeOrder(pass.order, from, to);
+    for (let batch = 0; batch < batches; batch++)
+      floats[residence.rates / 4 + batch] = rateOf(batch, pass.learningRate);
+    residence.point(words, at.program);
     words[(at.program + layout.PROGRAM_STEP) / 4] = step;
     words[(at.program + layout.PROGRAM_NOISE_SEED) / 4] = pass.noiseSeed;
     const control = second?.control(work) ?? 0;
     const behind = runKernel(placed, () => functions.train(at.program, from, to, control), to - from);
     if (control !== 0) second?.judge(behind !== 0);
     step += batches;
-    home.readResults(pass, batchSize);
+    residence.readResults(pass, batchSize);
   };
   const evaluate = (samples: Float32Samples, out: Float32Array): number => {
     const { x, y, weights } = samples;

@@ -15,13 +15,33 @@ export interface Residence {
   free(): void;
 }
 
+/** Where a program's samples live: one copy, which new samples take the place of. */
+export interface Home {
+  /** Copies samples that are new. */
+  settle(samples: Float32Samples): Residence;
+  free(): void;
+}
+
+/** A home that is empty. `outputs` are the numbers of a prediction. */
+export function createHome(memory: KernelMemory, outputs: number, batchSize: number): Home {
+  let present: Residence | undefined;
+  const free = (): void => {
+    present?.free();
+    present = undefined;
+  };
+  return {
+    free,
+    settle: (samples) => {
+      if (present?.samples === samples) return present;
+      free();
+      present = createResidence(memory, samples, outputs, batchSize);
+      return present;
+    },
+  };
+}
+
 /** Copies samples into memory of their own. `outputs` are the numbers of a prediction. */
-export function createResidence(
-  memory: KernelMemory,
-  samples: Float32Samples,
-  outputs: number,
-  batchSize: number,
-): Residence {
+function createResidence(memory: KernelMemory, samples: Float32Samples, outputs: number, batchSize: number): Residence {
   const { x, y, weights } = samples;
   const rows = rowsOf(x);
   const batches = Math.ceil(rows / batchSize);

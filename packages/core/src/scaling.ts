@@ -64,13 +64,20 @@ export function checkBounds(bounds: Bounds, columns: number, what: string): void
   }
 }
 
+/** One number of {@link scale}. */
+export const scaleValue = (value: number, low: number, high: number): number =>
+  low === high ? 0 : 2 * ((value - low) / (high - low) - 0.5);
+
+/** One number of {@link unscale}. */
+export const unscaleValue = (value: number, low: number, high: number): number =>
+  (value / 2 + 0.5) * (high - low) + low;
+
 /** Column by column, `low` to -1 and `high` to 1, in doubles: 2 ((x - low) / (high - low) - 0.5). A constant column becomes 0. */
-export const scale = (array: NdArray, bounds: Bounds): NdArray<Float64Array> =>
-  mapColumns(array, bounds, (value, low, high) => (low === high ? 0 : 2 * ((value - low) / (high - low) - 0.5)));
+export const scale = (array: NdArray, bounds: Bounds): NdArray<Float64Array> => mapColumns(array, bounds, scaleValue);
 
 /** The reverse of {@link scale}: (y / 2 + 0.5) (high - low) + low. */
 export const unscale = (array: NdArray, bounds: Bounds): NdArray<Float64Array> =>
-  mapColumns(array, bounds, (value, low, high) => (value / 2 + 0.5) * (high - low) + low);
+  mapColumns(array, bounds, unscaleValue);
 
 function mapColumns(
   array: NdArray,

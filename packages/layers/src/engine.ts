@@ -50,7 +50,8 @@ export interface Engine {
 /** What a model is trained for, without the batch size, which `fit` knows. */
 export type Objective = { readonly loss: Loss; readonly optimizer: OptimizerSpec };
 
-const defaultBatchSize = 32;
+/** Keras's. */
+export const defaultBatchSize = 32;
 
 /** Makes the engine of a compiled model, with its start weights. */
 export function createEngine<P extends readonly Plugin[]>(

@@ -17,7 +17,7 @@ import {
 } from '@linnet/core';
 import type { PredictingModel } from './compiled-model.js';
 import { type CompiledParts, partsOf } from './compiled-parts.js';
-import type { Objective } from './engine.js';
+import { defaultBatchSize, type Objective } from './engine.js';
 import { candidatesOf, explainBackend } from './explain-backend.js';
 import { type BackendExplanation, type Explanation, explanationOf } from './explanation.js';
 import { type LossName, resolveLoss } from './losses.js';
@@ -48,8 +48,6 @@ const kinds: Readonly<Record<keyof ExplainOptions, OptionKind>> = {
   batchSize: wholeFrom(1),
   registry: { is: (value) => hasMethods(value, ['backends', 'backend', 'exporter']), use: 'what createRegistry makes' },
 };
-
-const defaultBatchSize = 32;
 
 /**
  * Tells of every backend whether it is available here, what it refuses, what it would run, and which one `auto` takes.

@@ -5,7 +5,9 @@ import {
   LinnetError,
   type Plan,
   type Scaling,
+  scaleValue,
   sizeOf,
+  unscaleValue,
 } from '@linnet/core';
 
 /** What predicts one row at a time. */
@@ -40,20 +42,17 @@ export function createRowRunner({ plan, program, scaling }: RowRunnerParts): Row
   };
 }
 
-/** As `scale` of core, number by number. */
+/** `scale` of core without an array of its own. */
 function scaleRow(row: ArrayLike<number>, from: number, data: Float32Array, { low, high }: Bounds): void {
   for (let index = 0; index < data.length; index++) {
-    const least = low[index] as number;
-    const most = high[index] as number;
-    data[index] = least === most ? 0 : 2 * (((row[from + index] as number) - least) / (most - least) - 0.5);
+    data[index] = scaleValue(row[from + index] as number, low[index] as number, high[index] as number);
   }
 }
 
-/** As `unscale` of core. */
+/** `unscale`, likewise. */
 function unscaleRow(out: Float32Array, { low, high }: Bounds): void {
   for (let index = 0; index < out.length; index++) {
-    const least = low[index] as number;
-    out[index] = ((out[index] as number) / 2 + 0.5) * ((high[index] as number) - least) + least;
+    out[index] = unscaleValue(out[index] as number, low[index] as number, high[index] as number);
   }
 }
 

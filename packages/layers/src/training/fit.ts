@@ -1,5 +1,5 @@
 import { checkSamples, rowsOf, type Samples, type Scaling, sizeOf, targetShape } from '@linnet/core';
-import type { Engine, Objective } from '../engine.js';
+import { defaultBatchSize, type Engine, type Objective } from '../engine.js';
 import type { MetricName } from '../metrics.js';
 import type { ModelDefinition } from '../model.js';
 import { fitScaling, scalingNotes } from '../scaling.js';
@@ -162,7 +162,7 @@ export function prepareFit(
   options: FitOptions,
 ): PreparedFit {
   checkFitOptions(options);
-  const { batchSize = 32, shuffle = true } = options;
+  const { batchSize = defaultBatchSize, shuffle = true } = options;
   const { input, output } = definition.lowered.plan;
   const { loss } = objective;
   checkSamples(data, input, output, 'Training data', loss);

@@ -29,13 +29,12 @@ export function groupFits(fits: readonly JoinedFit[]): readonly LaneGroup[] {
     const group = alike.get(key) ?? [];
     alike.set(key, [...group, fit]);
   }
-  return [...alike.values()].flatMap((group) => arrange(group, fits.length));
+  return [...alike.values()].flatMap(arrange);
 }
 
-function arrange(group: readonly JoinedFit[], all: number): readonly LaneGroup[] {
+function arrange(group: readonly JoinedFit[]): readonly LaneGroup[] {
   const alone = (note: string): readonly LaneGroup[] => group.map((fit) => ({ fits: [fit], notes: [note] }));
   const [{ backend }] = group as readonly [JoinedFit];
-  if (all === 1) return [{ fits: group, notes: [] }];
   if (backend.compileLanes === undefined)
     return alone(`backend "${backend.name}" has no lanes, so the models train one after another.`);
   if (group.length > 1) return [{ fits: group, notes: [] }];
