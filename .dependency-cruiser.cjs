@@ -22,6 +22,8 @@ const allowed = {
 const places = {
   '@tensorflow': 'packages/backend-tfjs/',
   '@observablehq': 'packages/plot/',
+  '@resvg': 'packages/plot/src/node(\\.ts$|/)',
+  papaparse: '(packages/datasets|apps/cli)/',
   linkedom: 'packages/plot/(src/(node\\.ts|node/|.*\\.test\\.ts)|test/)',
   vitest: 'packages/testing/|(packages|apps)/[^/]+/(src/.*\\.test(-d)?\\.ts|test/)',
 };

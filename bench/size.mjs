@@ -1,6 +1,6 @@
 // What users download: the size of a page that trains, and of an installation. `node bench/size.mjs [--backend simd]`
 import { execFile } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -29,17 +29,33 @@ const page = (backend) => `
 
 /**
  * The bytes that the page loads to train, compressed and not, with the kernel and everything that it imports; and the
- * compressed bytes of what it would load later: the second thread, lanes, streams, going on from a checkpoint.
+ * compressed bytes of what it would load later: the whole kernel, the second thread, streams, going on from a checkpoint.
+ * `oneFile` is what a bundler makes of all that which cannot load anything later.
  */
 export async function bundleSize(backend = 'simd') {
-  const alias = Object.fromEntries(
-    ['core', 'layers', 'metrics', `backend-${backend}`].map((name) => [`@linnet/${name}`, entryOf(name)]),
-  );
+  const { outputFiles, metafile } = await bundle(backend, true);
+  const first = loadedFirst(metafile.outputs);
+  const [now, later] = [true, false].map((wanted) => outputFiles.filter(({ path }) => first.has(path) === wanted));
+  const { outputFiles: single } = await bundle(backend, false);
+  return {
+    bytes: sum(now, ({ length }) => length),
+    gzip: sum(now, compressed),
+    later: sum(later, compressed),
+    oneFile: sum(single, compressed),
+  };
+}
+
+const sum = (files, sizeOf) => files.reduce((total, { contents }) => total + sizeOf(contents), 0);
+const compressed = (contents) => gzipSync(contents, { level: 9 }).length;
+
+/** The page with all that it imports; `splitting` gives what is loaded later files of its own. */
+async function bundle(backend, splitting) {
+  const alias = Object.fromEntries(['core', 'layers', 'metrics', `backend-${backend}`].flatMap(entriesOf));
   const { build } = await loadBundler();
-  const { outputFiles, metafile } = await build({
+  return build({
     stdin: { contents: page(backend), resolveDir: root },
     bundle: true,
-    splitting: true,
+    splitting,
     outdir: root,
     metafile: true,
     write: false,
@@ -52,11 +68,6 @@ export async function bundleSize(backend = 'simd') {
     alias,
     logLevel: 'silent',
   });
-  const first = loadedFirst(metafile.outputs);
-  const sum = (files, sizeOf) => files.reduce((total, { contents }) => total + sizeOf(contents), 0);
-  const compressed = (contents) => gzipSync(contents, { level: 9 }).length;
-  const [now, later] = [true, false].map((wanted) => outputFiles.filter(({ path }) => first.has(path) === wanted));
-  return { bytes: sum(now, ({ length }) => length), gzip: sum(now, compressed), later: sum(later, compressed) };
 }
 
 /** The entry and all that it imports at once, by path. */
@@ -69,10 +80,14 @@ function loadedFirst(outputs) {
   return new Set([...reached].map((name) => resolve(name)));
 }
 
-function entryOf(name) {
-  const entry = join(root, 'packages', name, 'dist/index.js');
-  if (!existsSync(entry)) throw new Error(`${entry} is missing: run \`pnpm build\` first.`);
-  return entry;
+/** What a package exports, as names and built files: by name alone, `@linnet/core` would stand for all that begins so. */
+function entriesOf(name) {
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  return Object.entries(exports).map(([path, { default: built }]) => {
+    const file = join(root, 'packages', name, built);
+    if (!existsSync(file)) throw new Error(`${file} is missing: run \`pnpm build\` first.`);
+    return [`@linnet/${name}${path.slice(1)}`, file];
+  });
 }
 
 /** The bundler that packages are built with. */
@@ -137,9 +152,9 @@ async function sizesOf(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { backend: { type: 'string', default: 'simd' } } });
-  const { bytes, gzip, later } = await bundleSize(values.backend);
+  const { bytes, gzip, later, oneFile } = await bundleSize(values.backend);
   process.stdout.write(
-    `page with ${values.backend}: ${bytes} bytes, ${gzip} gzipped at first, ${later} when asked for\n`,
+    `page with ${values.backend}: ${bytes} bytes, ${gzip} gzipped at first, ${later} when asked for; ${oneFile} as one file\n`,
   );
   const installed = await installSize();
   process.stdout.write(

@@ -8,25 +8,27 @@ import { temporaryFolder } from './support/folder.js';
 
 const read = (...path: readonly string[]): Promise<string> => readFile(join(...path), 'utf8');
 
+const verbs = ['run', 'recipes', 'data', 'view', 'train', 'find-lr', 'evaluate', 'predict', 'inspect', 'plugins'];
+
 describe('linnet', () => {
   it('tells its verbs, and an example', async () => {
     const { code, stdout } = await linnet(['--help']);
     expect(code).toBe(0);
-    for (const word of ['run', 'recipes', 'data', 'inspect', 'plugins', 'linnet run moku-classifier'])
-      expect(stdout).toContain(word);
+    for (const word of [...verbs, 'linnet run moku-classifier']) expect(stdout).toContain(word);
   });
 
-  it.each(['run', 'recipes', 'data', 'inspect', 'plugins'])('%s --help shows an example', async (verb) => {
+  it.each(verbs)('%s --help shows an example', async (verb) => {
     const { code, stdout } = await linnet([verb, '--help']);
     expect(code).toBe(0);
-    expect(stdout).toContain(verb === 'data' ? 'plateaus' : `$ linnet ${verb}`);
+    expect(stdout).toContain(`$ linnet ${verb}`);
   });
 
   it('lists recipes with what to expect', async () => {
     const { stdout } = await linnet(['recipes', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({
-      recipes: [{ name: 'moku-classifier', expects: expect.stringContaining('95.7') }],
-    });
+    const { recipes }: { recipes: readonly unknown[] } = JSON.parse(stdout);
+    expect(recipes).toContainEqual(
+      expect.objectContaining({ name: 'moku-classifier', expects: expect.stringContaining('95.7') }),
+    );
   });
 
   it('lists built-in plugins', async () => {
@@ -204,7 +206,7 @@ describe('linnet run moku-classifier', () => {
 });
 
 describe('linnet run ./job.ts', () => {
-  const hello = join(import.meta.dirname, '../examples/jobs/anomaly-classifier.ts');
+  const hello = join(import.meta.dirname, '../recipes/moku-classifier.ts');
 
   it('runs the hello as it is written, with fewer epochs, where no linnet is installed', async () => {
     const folder = await temporaryFolder();

@@ -26,6 +26,8 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
   ['place-of-tensorflow', 'metrics/src/breach-2.ts', "import '@tensorflow/tfjs-core';"],
   ['place-of-observablehq', 'metrics/src/breach-3.ts', "import '@observablehq/plot';"],
   ['place-of-linkedom', 'plot/src/breach-2.ts', "import 'linkedom';"],
+  ['place-of-resvg', 'plot/src/breach-3.ts', "import '@resvg/resvg-js';"],
+  ['place-of-papaparse', 'metrics/src/breach-5.ts', "import 'papaparse';"],
   ['place-of-vitest', 'datasets/src/breach-2.ts', "import 'vitest';"],
   ['core-has-no-dependencies', 'core/src/breach-2.ts', "import 'vitest';"],
   ['package-without-a-row', 'unheard-of/src/index.ts', "import '../../core/src/index.js';"],

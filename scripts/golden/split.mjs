@@ -8,17 +8,11 @@ const known = ['n', 'test_size', 'train_size', 'random_state', 'shuffle', 'strat
 export function compareSplit(one, findings, { datasets }, place) {
   checkKeys(one, ['n', 'train', 'test'], place);
   findings.unknownKeys(one, known, place);
-  const { n, random_state: seed, shuffle = true, stratify = null } = one;
-  if (stratify !== null) {
-    findings.missing('split with stratify');
-    return;
-  }
-  if (shuffle && !Number.isInteger(seed))
+  const { n, random_state: seed, shuffle } = one;
+  if (shuffle !== false && !Number.isInteger(seed))
     throw new Error(`${place} is shuffled without a random_state: nothing can repeat it`);
   const rows = Array.from({ length: n }, (_, row) => row);
-  // Half a row more, so that rounding down gives just these: the rule for the sizes is scikit-learn's, and above.
-  const fraction = (trainRows(one) + 0.5) / n;
-  const [train, test] = datasets.fromArrays(rows, rows).split(fraction, shuffle ? { seed } : {});
+  const [train, test] = datasets.trainTestSplit(datasets.fromArrays(rows, rows), optionsOf(one));
   for (const [side, set] of [
     ['train', train],
     ['test', test],
@@ -27,9 +21,12 @@ export function compareSplit(one, findings, { datasets }, place) {
   }
 }
 
-/** Shares are rounded up for the test and down for training; what only one of them names, the other leaves over. */
-function trainRows({ n, test_size: test, train_size: train }) {
-  if (typeof train === 'number') return train < 1 ? Math.floor(train * n) : train;
-  const share = test ?? 0.25;
-  return n - (share < 1 ? Math.ceil(share * n) : share);
+/** What is null has its default. */
+function optionsOf({ test_size, train_size, random_state, shuffle, stratify }) {
+  const order = shuffle === false ? { shuffle } : { seed: random_state };
+  const options = { ...order, testSize: test_size, trainSize: train_size, stratify: labelsOf(stratify) };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null && value !== undefined));
 }
+
+/** Rows of several labels stand for themselves. */
+const labelsOf = (stratify) => (Array.isArray(stratify?.[0]) ? stratify.map((row) => row.join(' ')) : stratify);

@@ -1,11 +1,31 @@
 import { Command, CommanderError } from 'commander';
 import { addData } from './commands/data.js';
+import { addEvaluate } from './commands/evaluate.js';
+import { addFindLr } from './commands/find-lr.js';
 import { addInspect } from './commands/inspect.js';
 import { addPlugins } from './commands/plugins.js';
+import { addPredict } from './commands/predict.js';
 import { addRecipes } from './commands/recipes.js';
 import { addRun } from './commands/run.js';
+import { addTrain } from './commands/train.js';
+import type { AddVerb } from './commands/verb.js';
+import { addView } from './commands/view.js';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.js';
 import { version } from './version.js';
+
+/** In the order of the help. */
+const verbs: readonly AddVerb[] = [
+  addRun,
+  addRecipes,
+  addData,
+  addView,
+  addTrain,
+  addFindLr,
+  addEvaluate,
+  addPredict,
+  addInspect,
+  addPlugins,
+];
 
 /** Runs one command line and tells what to exit with. Heavy code is loaded by the verb that needs it. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -21,7 +41,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .exitOverride()
     .showHelpAfterError('(add --help for what there is)')
     .addHelpText('after', '\nExample:\n  $ linnet run moku-classifier --seed 7');
-  for (const add of [addRun, addRecipes, addData, addInspect, addPlugins]) add(program, ends);
+  for (const add of verbs) add(program, ends);
   try {
     await program.parseAsync([...argv]);
     return code;

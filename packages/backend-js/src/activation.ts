@@ -1,8 +1,9 @@
 import { type Activation, type Kernel, type KernelContext, sizeOf } from '@linnet/core';
 import { activationLoops } from './activations.js';
+import { addNumbers, copyNumbers } from './arrays.js';
 import { operandOf } from './operand.js';
 
-/** A function of each value. */
+/** A function of each value whose derivative is told from its results. */
 export function activationKernel(context: KernelContext, activation: Activation): Kernel {
   const [x, y] = [operandOf(context.inputs, 0), operandOf(context.outputs, 0)];
   const size = sizeOf(x.shape);
@@ -10,15 +11,13 @@ export function activationKernel(context: KernelContext, activation: Activation)
   const { apply, scaleGradient } = activationLoops[activation];
   return {
     forward: (rows) => {
-      for (let index = 0; index < rows * size; index++) y.value[index] = x.value[index] as number;
+      copyNumbers(y.value, x.value, rows * size);
       apply(y.value, 0, rows * size);
     },
     backward: (rows) => {
       if (x.gradient === undefined || y.gradient === undefined) return;
       scaleGradient(delta, y.gradient, y.value, 0, rows * size);
-      for (let index = 0; index < rows * size; index++) {
-        x.gradient[index] = (x.gradient[index] as number) + (delta[index] as number);
-      }
+      addNumbers(x.gradient, delta, rows * size);
     },
   };
 }

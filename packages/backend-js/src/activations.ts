@@ -1,17 +1,9 @@
-import { type Activation, type Floats, sigmoid, tanh } from '@linnet/core';
+import { type Activation, tanh } from '@linnet/core';
+import { sigmoid } from '@linnet/core/losses';
+import type { ActivationLoops } from './activation-loops.js';
+import { elu, exponential, hardSigmoid, hardTanh, leakyRelu, relu6, selu, softplus } from './curves.js';
 
-/**
- * An activation over the numbers from `start` to before `end`. Each has loops of its own: a call for every number costs
- * more than most of them.
- */
-export interface ActivationLoops {
-  apply(values: Floats, start: number, end: number): void;
-  /**
-   * `delta` = gradient times the derivative, which each of these functions can tell from its results.
-   * `delta` may be the gradient itself.
-   */
-  scaleGradient(delta: Floats, gradient: Floats, results: Floats, start: number, end: number): void;
-}
+// Those that most models use have loops of their own: a call for every number costs more than most of them.
 
 const linear: ActivationLoops = {
   apply: () => undefined,
@@ -82,4 +74,12 @@ export const activationLoops: Readonly<Record<Activation, ActivationLoops>> = {
   tanh: tanhLoops,
   sigmoid: sigmoidLoops,
   softsign,
+  softplus,
+  elu,
+  selu,
+  leakyRelu,
+  relu6,
+  hardSigmoid,
+  hardTanh,
+  exponential,
 };

@@ -87,25 +87,34 @@ describe('the js plugin', () => {
     const future = {
       ...recurrent,
       // Names that every object has are no kinds either.
-      ops: [...recurrent.ops, { ...op, kind: 'toString' as 'softmax', inputs: [0], outputs: [1] }],
+      ops: [
+        ...recurrent.ops,
+        { ...op, kind: 'toString' as 'softmax', inputs: [0], outputs: [1] },
+        { kind: 'activation' as const, activation: 'gelu' as const, inputs: [0], outputs: [1] },
+        { kind: 'merge' as const, by: 'vote' as 'sum', inputs: [0], outputs: [1] },
+      ],
       params: recurrent.params.map((slot) => ({
         ...slot,
         constraint: { kind: 'sphere' as 'interval', to: [0, 1] as const },
       })),
     };
     const training = {
-      loss: { kind: 'hinge' as 'meanSquaredError' },
-      optimizer: { kind: 'ftrl' as 'sgd', learningRate: 1, momentum: 0, nesterov: false },
+      loss: { kind: 'focal' as 'meanSquaredError' },
+      optimizer: {
+        ...{ kind: 'ftrl' as 'sgd', learningRate: 1, momentum: 0, nesterov: false },
+        clipping: { by: 'percentile' as 'value', limit: 1 },
+      },
       batchSize: 1,
     } as const;
-    const ops = ['no activation "swish"', 'no activation "gelu"', 'no loops for op "toString"'];
+    const ops = ['no activation "swish"', 'no activation "gelu"', 'no loops for op "toString"', 'no merge by "vote"'];
     expect(backend.refuse(future)).toEqual(ops);
     const constraints = recurrent.params.map(() => 'no constraint "sphere"');
     expect(backend.refuse(future, training)).toEqual([
       ...ops,
       ...constraints,
-      'no loss "hinge"',
+      'no loss "focal"',
       'no optimizer "ftrl"',
+      'no clipping by "percentile"',
     ]);
   });
 });

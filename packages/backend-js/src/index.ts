@@ -9,9 +9,9 @@ import {
   unknownName,
 } from '@linnet/core';
 import { compileInference, compileStateful } from './inference.js';
+import type { Precision } from './precision.js';
 import { refuse } from './refuse.js';
 import { compileTraining } from './training.js';
-import type { Precision } from './updates.js';
 
 /** Options of the `js` backend. */
 export interface JsOptions {

@@ -35,4 +35,7 @@ export function inferenceOf({ layout, predict }: Model, batchSize: number, { gua
 }
 
 const predictor = (plan: Plan, batchSize: number, kept: boolean): Model =>
-  createModel({ plan, head: 'none' }, { batchSize, training: false, noise: { seed: 0, step: 0 }, kept });
+  createModel(
+    { plan, head: 'none', isShown: true },
+    { batchSize, training: false, noise: { seed: 0, step: 0 }, keeping: { kept, round: Math.fround } },
+  );

@@ -1,5 +1,5 @@
 import { type Floats, type Operand, type Plan, type PlanOp, paramsOf, type Stream, sizeOf, stream } from '@linnet/core';
-import { kernelFor } from './kernels.js';
+import { type Keeping, kernelFor } from './kernels.js';
 import type { StatefulKernel } from './recurrent/recurrent.js';
 
 /** A plan laid out in memory for batches of up to `batchSize` rows. */
@@ -20,8 +20,7 @@ export interface LayoutOptions {
   readonly batchSize: number;
   readonly training: boolean;
   readonly noise: NoiseSource;
-  /** Whether states of recurrent ops go from batch to batch. */
-  readonly kept: boolean;
+  readonly keeping: Keeping;
 }
 
 /** Tells the noise of the present step apart from every other. */
@@ -34,7 +33,7 @@ export interface NoiseSource {
  * Lays out buffers, gradients and kernels. Values are doubles: loads need no conversion, and results are closer.
  * Gradients are left out for inference, for the input, and for parameters that do not train.
  */
-export function layOut(plan: Plan, { batchSize, training, noise, kept }: LayoutOptions): Layout {
+export function layOut(plan: Plan, { batchSize, training, noise, keeping }: LayoutOptions): Layout {
   const buffers = plan.buffers.map((shape, index) =>
     operand(shape, batchSize * sizeOf(shape), training && index !== 0),
   );
@@ -48,7 +47,7 @@ export function layOut(plan: Plan, { batchSize, training, noise, kept }: LayoutO
       scratch: (length: number): Floats => new Float64Array(length),
       noise: (): Stream => stream(noise.seed, noise.step, index),
     };
-    return kernelFor(op, context, kept);
+    return kernelFor(op, context, keeping);
   });
   const backwards = [...kernels].reverse();
   const gradients = [...buffers.filter((_, index) => index !== plan.result), ...params].flatMap(

@@ -1,5 +1,4 @@
 import {
-  applyHead,
   type Float32NdArray,
   type Floats,
   gatherRows,
@@ -9,19 +8,20 @@ import {
   scatterRows,
   sizeOf,
 } from '@linnet/core';
+import { applyHead } from '@linnet/core/losses';
 import { type Layout, type LayoutOptions, layOut } from './layout.js';
 
 /** A plan that predicts, batch by batch. */
 export interface Model {
   readonly layout: Layout;
-  /** Predictions of the last batch: what the head makes of the layout's result. */
+  /** What the loss sees of the last batch: what the head makes of the layout's result. */
   readonly predicted: Floats;
-  /** Predicts one batch; its rows go to their places in `out`. */
+  /** Predicts one batch; what users see of its rows goes to their places in `out`. */
   predict(x: Float32NdArray, out: Float32Array, rows: RowSelection, training: boolean): void;
 }
 
-/** Lays out a plan whose head was taken off, and the head. */
-export function createModel({ plan, head }: HeadedPlan, options: LayoutOptions): Model {
+/** Lays out a plan and its head. */
+export function createModel({ plan, head, isShown }: HeadedPlan, options: LayoutOptions): Model {
   const layout = layOut(plan, options);
   const [inputs, outputs] = [sizeOf(plan.input), sizeOf(plan.output)];
   const logits = layout.result.value;
@@ -33,7 +33,7 @@ export function createModel({ plan, head }: HeadedPlan, options: LayoutOptions):
       gatherRows(layout.input.value, x.data, inputs, selection);
       layout.forward(selection.rows, training);
       applyHead(head, predicted, logits, plan.output, selection.rows);
-      scatterRows(out, predicted, outputs, selection);
+      scatterRows(out, isShown ? predicted : logits, outputs, selection);
     },
   };
 }

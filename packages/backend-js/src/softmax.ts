@@ -1,4 +1,5 @@
-import { type Floats, type Kernel, type KernelContext, sizeOf, softmaxRows } from '@linnet/core';
+import { type Floats, type Kernel, type KernelContext, sizeOf } from '@linnet/core';
+import { softmaxRows } from '@linnet/core/losses';
 import { operandOf } from './operand.js';
 
 /** exp(x - max) over its sum, over the last axis. */

@@ -3,8 +3,6 @@ import {
   type Float32Samples,
   type Floats,
   gatherRows,
-  lossLoops,
-  type Outcome,
   type Pass,
   type Plan,
   type Program,
@@ -15,19 +13,26 @@ import {
   type Training,
   targetShape,
 } from '@linnet/core';
+import { lossLoops, type Outcome } from '@linnet/core/losses';
 import { copyInto, lengthsOf } from './arrays.js';
 import { inferenceOf } from './inference.js';
 import type { NoiseSource } from './layout.js';
 import { createLifetime } from './lifetime.js';
 import { batchesOf, createModel } from './model.js';
-import { createUpdates, type Precision } from './updates.js';
+import { type Precision, roundingOf } from './precision.js';
+import { createUpdates } from './updates.js';
 
 /** Compiles a plan into plain loops that train. */
 export function compileTraining(plan: Plan, training: Training, precision: Precision): Program {
   const { batchSize, loss } = training;
   const headed = separateHead(plan, loss);
   const noise: NoiseSource = { seed: 0, step: 0 };
-  const model = createModel(headed, { batchSize, training: true, noise, kept: false });
+  const model = createModel(headed, {
+    batchSize,
+    training: true,
+    noise,
+    keeping: { kept: false, round: roundingOf(precision) },
+  });
   const { layout, predicted, predict } = model;
   const { value: logits, gradient } = layout.result;
   const { moments, penalty, update } = createUpdates(plan, layout, training, precision);

@@ -1,11 +1,11 @@
-import { momentsOf, type Plan, type Training } from '@linnet/core';
+import { type Floats, momentsOf, type ParamSlot, type Plan, type Training } from '@linnet/core';
+import { clipGradients } from './clipping.js';
 import { intervalOf, pullNorms } from './constraint.js';
 import type { Layout } from './layout.js';
-import { type TrainedParam, updateFor } from './optimizers.js';
+import type { TrainedParam } from './optimizers/update.js';
+import { updateFor } from './optimizers.js';
+import type { Precision } from './precision.js';
 import { addPenaltyGradient, penaltyOf } from './regularizer.js';
-
-/** How parameters are kept between updates: rounded to single floats, or not at all (for use as an oracle). */
-export type Precision = 'float32' | 'float64';
 
 /** What a step does to the parameters that train. */
 export interface Updates {
@@ -19,18 +19,19 @@ export interface Updates {
 /** Lays out optimiser, regularizers and constraints. */
 export function createUpdates(plan: Plan, layout: Layout, { optimizer }: Training, precision: Precision): Updates {
   const update = updateFor(optimizer);
+  const { weightDecay = 0, clipping } = optimizer;
   const rounded = precision === 'float32';
-  const trained = plan.params.flatMap((slot, index) => {
+  const trained = plan.params.flatMap((slot, index): readonly Trained[] => {
     const param = layout.params[index];
     if (param?.gradient === undefined) return [];
     const { value, gradient } = param;
-    const moments = Array.from({ length: momentsOf(optimizer) }, () => new Float64Array(value.length));
+    const moments = momentsOf(optimizer).map((start) => new Float64Array(value.length).fill(start));
     const [low, high] = intervalOf(slot.constraint);
-    const numbers = { value, gradient, moments, low, high, rounded } satisfies TrainedParam;
-    return [{ slot, numbers }];
+    return [{ slot, moments, numbers: { value, gradient, moments, low, high, rounded } }];
   });
+  const gradients = trained.map(({ numbers }) => numbers.gradient);
   return {
-    moments: trained.flatMap(({ numbers }) => numbers.moments),
+    moments: trained.flatMap(({ moments }) => moments),
     penalty: () =>
       trained.reduce(
         (sum, { slot: { regularizer }, numbers }) =>
@@ -40,9 +41,27 @@ export function createUpdates(plan: Plan, layout: Layout, { optimizer }: Trainin
     update: (step, learningRate) => {
       for (const { slot, numbers } of trained) {
         if (slot.regularizer !== undefined) addPenaltyGradient(slot.regularizer, numbers.gradient, numbers.value);
+      }
+      if (clipping !== undefined) clipGradients(clipping, gradients);
+      for (const { slot, numbers } of trained) {
+        if (weightDecay > 0) decay(numbers.value, learningRate * weightDecay);
         update(numbers, step, learningRate);
         if (slot.constraint?.kind === 'norm') pullNorms(numbers.value, slot.shape, slot.constraint, rounded);
       }
     },
   };
+}
+
+/** A parameter that trains, and what is known of it. */
+interface Trained {
+  readonly slot: ParamSlot;
+  readonly moments: readonly Float64Array[];
+  readonly numbers: TrainedParam;
+}
+
+/** Makes values smaller by this share of each; the update that follows rounds them. */
+function decay(values: Floats, share: number): void {
+  for (let index = 0; index < values.length; index++) {
+    values[index] = (values[index] as number) - share * (values[index] as number);
+  }
 }

@@ -1,12 +1,13 @@
 import { LINEAR, RELU, SIGMOID, SOFTSIGN, TANH } from '../src/layout';
+import { WHOLE } from './extent';
+import { activateOther, slopeOfOther } from './other-activations';
 import { atLeast, sigmoid, tanh } from './vector';
 
 // @inline
 function activate(kind: i32, x: v128): v128 {
   if (kind === RELU) return atLeast(x, f32x4.splat(0));
   if (kind === TANH) return tanh(x);
-  if (kind === SIGMOID) return sigmoid(x);
-  return f32x4.div(x, f32x4.add(f32x4.splat(1), f32x4.abs(x)));
+  return sigmoid(x);
 }
 
 /** A loop for one kind: nothing but its own arithmetic is left in it. */
@@ -23,7 +24,7 @@ export function applyActivation(kind: i32, to: usize, from: usize, bytes: usize)
   if (kind === RELU) activateAll(RELU, to, from, bytes);
   else if (kind === TANH) activateAll(TANH, to, from, bytes);
   else if (kind === SIGMOID) activateAll(SIGMOID, to, from, bytes);
-  else if (kind === SOFTSIGN) activateAll(SOFTSIGN, to, from, bytes);
+  else if (WHOLE && kind >= SOFTSIGN) activateOther(kind, to, from, bytes);
   else if (to !== from) memory.copy(to, from, bytes);
 }
 
@@ -35,10 +36,8 @@ export function slopeOf(kind: i32, y: v128): v128 {
   if (kind === RELU) return v128.and(f32x4.gt(y, f32x4.splat(0)), one);
   if (kind === TANH) return f32x4.sub(one, f32x4.mul(y, y));
   if (kind === SIGMOID) return f32x4.mul(y, f32x4.sub(one, y));
-  if (kind === LINEAR) return one;
-  // y = x / (1 + |x|), so 1 - |y| = 1 / (1 + |x|), and the derivative is its square.
-  const root = f32x4.sub(one, f32x4.abs(y));
-  return f32x4.mul(root, root);
+  if (!WHOLE || kind === LINEAR) return one;
+  return slopeOfOther(kind, y);
 }
 
 /** The same as a call, where the kind is not constant. */

@@ -1,3 +1,3 @@
+export * from './common';
 export { trainLanes } from './lanes';
-export { penalty, transposeAll as refreshTransposed } from './parameters';
-export { evaluate, infer, train, work } from './program';
+export { work } from './second-thread';

@@ -1,4 +1,5 @@
 import {
+  GELU,
   LINK_ACTIVATION,
   LINK_HIGH,
   LINK_KEPT,
@@ -19,7 +20,9 @@ import {
   STAGE_VALUES,
 } from '../src/layout';
 import { anySlope, applyActivation, slopeOf } from './activations';
+import { WHOLE } from './extent';
 import { beginNoise, nextNoise } from './noise';
+import { applyUnfolded } from './unfolded-activations';
 import { atLeast, atMost } from './vector';
 
 // Functions of single values, applied in place to what a stage has made. In training the product of their derivatives
@@ -29,6 +32,10 @@ import { atLeast, atMost } from './vector';
 export function applyLink(link: usize, values: usize, slopes: usize, bytes: usize, first: bool): void {
   const activation = load<i32>(link, LINK_ACTIVATION);
   const limited = load<u32>(link, LINK_LIMITED) !== 0;
+  if (WHOLE && activation >= GELU) {
+    applyUnfolded(activation, values, slopes, bytes, first);
+    return;
+  }
   applyActivation(activation, values, values, bytes);
   if (slopes !== 0) {
     // The two that matter for speed have loops of their own.
@@ -119,7 +126,7 @@ export function applyLinks(
   const slopes = load<usize>(stage, STAGE_SLOPES);
   for (let index = 0; index < count; index++) {
     const link = load<usize>(stage, STAGE_LINKS) + index * LINK_SIZE;
-    if (load<u32>(link, LINK_THRESHOLD) > 0) {
+    if (WHOLE && load<u32>(link, LINK_THRESHOLD) > 0) {
       if (training) {
         dropOut(load<u32>(program, PROGRAM_NOISE_SEED), step, link, stage, from, to, room, index === 0, 4, 0);
       }

@@ -2,6 +2,7 @@ import {
   ADAM,
   PARAM_BYTES,
   PARAM_HIGH,
+  PARAM_KEPT_GRADIENT,
   PARAM_L1,
   PARAM_L2,
   PARAM_LOW,
@@ -12,21 +13,44 @@ import {
   PROGRAM_OPTIMIZER,
   PROGRAM_SECOND_SHARE,
   PROGRAM_VARIANT,
-  RMSPROP,
+  SGD,
 } from '../src/layout';
+import { WHOLE } from './extent';
+import { clipValues, decay, updateOther } from './other-optimizers';
 import { atLeast, atMost, multiplyAdd } from './vector';
 
 // Update rules; the formulas stand at `OptimizerSpec` in core. Moments lie behind the values, each as far as the
 // parameter is long. `rate` holds four numbers: in lanes each model has its own.
 
-/** Updates `bytes` of a parameter from `offset` on by the gradient at `gradient`, limits included. */
+/** Updates `bytes` of a parameter from `offset` on by the gradient at `gradient`; or keeps that, where its norm counts. */
 export function update(program: usize, param: usize, rate: v128, offset: usize, gradient: usize, bytes: usize): void {
+  if (load<f32>(param, PARAM_L1) > 0 || load<f32>(param, PARAM_L2) > 0) {
+    regularize(param, load<usize>(param, PARAM_VALUES) + offset, gradient, bytes);
+  }
+  if (WHOLE) {
+    const kept = load<usize>(param, PARAM_KEPT_GRADIENT);
+    if (kept !== 0) {
+      memory.copy(kept + offset, gradient, bytes);
+      return;
+    }
+  }
+  follow(program, param, rate, offset, gradient, bytes);
+}
+
+/** The update itself, limits included. */
+export function follow(program: usize, param: usize, rate: v128, offset: usize, gradient: usize, bytes: usize): void {
   const values = load<usize>(param, PARAM_VALUES) + offset;
-  if (load<f32>(param, PARAM_L1) > 0 || load<f32>(param, PARAM_L2) > 0) regularize(param, values, gradient, bytes);
   const optimizer = load<i32>(program, PROGRAM_OPTIMIZER);
-  if (optimizer === ADAM) updateAdam(program, param, rate, values, gradient, bytes);
-  else if (optimizer === RMSPROP) updateRmsprop(program, param, rate, values, gradient, bytes);
-  else updateSgd(program, param, rate, values, gradient, bytes);
+  if (WHOLE) {
+    clipValues(program, gradient, bytes);
+    decay(program, values, bytes);
+    if (optimizer > ADAM || (optimizer === ADAM && load<u32>(program, PROGRAM_VARIANT) !== 0)) {
+      updateOther(program, param, rate, values, gradient, bytes);
+      return;
+    }
+  }
+  if (optimizer === SGD) updateSgd(program, param, rate, values, gradient, bytes);
+  else updateAdam(program, param, rate, values, gradient, bytes);
 }
 
 /** Adds l1 sign(w) + 2 l2 w to the gradient. */
@@ -88,38 +112,5 @@ function updateSgd(program: usize, param: usize, rate: v128, values: usize, grad
       next = f32x4.sub(next, step);
     }
     v128.store(values + at, atMost(atLeast(next, low), high));
-  }
-}
-
-function updateRmsprop(program: usize, param: usize, rate: v128, values: usize, gradient: usize, bytes: usize): void {
-  const length = load<usize>(param, PARAM_BYTES);
-  const share = v128.load_splat<f32>(program, PROGRAM_SECOND_SHARE);
-  const epsilon = v128.load_splat<f32>(program, PROGRAM_EPSILON);
-  const momentum = v128.load_splat<f32>(program, PROGRAM_MOMENTUM);
-  const low = v128.load_splat<f32>(param, PARAM_LOW);
-  const high = v128.load_splat<f32>(param, PARAM_HIGH);
-  const centered = load<u32>(program, PROGRAM_VARIANT) !== 0;
-  const moving = load<f32>(program, PROGRAM_MOMENTUM) > 0;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const g = v128.load(gradient + at);
-    let moment = values + length + at;
-    const square = v128.load(moment);
-    const v = multiplyAdd(f32x4.sub(f32x4.mul(g, g), square), share, square);
-    v128.store(moment, v);
-    let spread = v;
-    if (centered) {
-      moment += length;
-      const before = v128.load(moment);
-      const mean = multiplyAdd(f32x4.sub(g, before), share, before);
-      v128.store(moment, mean);
-      spread = f32x4.sub(v, f32x4.mul(mean, mean));
-    }
-    let step = f32x4.div(f32x4.mul(rate, g), f32x4.sqrt(f32x4.add(spread, epsilon)));
-    if (moving) {
-      moment += length;
-      step = f32x4.add(f32x4.mul(momentum, v128.load(moment)), step);
-      v128.store(moment, step);
-    }
-    v128.store(values + at, atMost(atLeast(f32x4.sub(v128.load(values + at), step), low), high));
   }
 }

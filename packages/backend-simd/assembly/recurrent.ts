@@ -1,8 +1,10 @@
 import {
+  LSTM,
   PARAM_STRIDE,
   PARAM_TRANSPOSED,
   PARAM_TRANSPOSED_STRIDE,
   PARAM_VALUES,
+  STAGE_CELLS,
   STAGE_GATE_STRIDE,
   STAGE_GATES,
   STAGE_GRADIENT,
@@ -10,9 +12,11 @@ import {
   STAGE_INPUT_STRIDE,
   STAGE_INPUTS,
   STAGE_KERNEL,
+  STAGE_KIND,
   STAGE_RECURRENT,
   STAGE_SEQUENCES,
   STAGE_START,
+  STAGE_START_CELLS,
   STAGE_STATE_GRADIENT,
   STAGE_STATES,
   STAGE_STEPS,
@@ -142,4 +146,13 @@ export function addResultGradient(stage: usize, time: i32, from: i32, to: i32, r
 // @inline
 export function gatesAt(stage: usize, time: i32, from: i32, room: i32): usize {
   return load<usize>(stage, STAGE_GATES) + (time * room + from) * load<usize>(stage, STAGE_GATE_STRIDE);
+}
+
+/** The last step's state becomes the one before the first. */
+export function keepState(stage: usize, room: i32): void {
+  const bytes = room * load<usize>(stage, STAGE_STRIDE);
+  const last: usize = (load<i32>(stage, STAGE_STEPS) - 1) * bytes;
+  memory.copy(load<usize>(stage, STAGE_START), load<usize>(stage, STAGE_STATES) + last, bytes);
+  if (load<i32>(stage, STAGE_KIND) !== LSTM) return;
+  memory.copy(load<usize>(stage, STAGE_START_CELLS), load<usize>(stage, STAGE_CELLS) + last, bytes);
 }

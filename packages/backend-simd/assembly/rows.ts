@@ -1,5 +1,22 @@
-import { PROGRAM_INPUT, PROGRAM_INPUT_STEPS, PROGRAM_INPUT_STRIDE, PROGRAM_INPUTS, PROGRAM_X } from '../src/layout';
-import { sampleRow } from './loss';
+import {
+  PROGRAM_INPUT,
+  PROGRAM_INPUT_STEPS,
+  PROGRAM_INPUT_STRIDE,
+  PROGRAM_INPUTS,
+  PROGRAM_ORDER,
+  PROGRAM_OUT,
+  PROGRAM_OUTPUT_STEPS,
+  PROGRAM_OUTPUTS,
+  PROGRAM_X,
+} from '../src/layout';
+import { copyNumbers } from './numbers';
+
+/** The row of the samples that is row `index` of the batch from `start` on. */
+// @inline
+export function sampleRow(program: usize, start: i32, index: i32): i32 {
+  const order = load<usize>(program, PROGRAM_ORDER);
+  return order === 0 ? start + index : load<i32>(order + ((start + index) << 2));
+}
 
 /** Copies rows of the samples into the input, step by step, padded to whole vectors; rows beyond `rows` become zeros. */
 export function gather(program: usize, start: i32, rows: i32, from: i32, to: i32, room: i32): void {
@@ -16,22 +33,37 @@ export function gather(program: usize, start: i32, rows: i32, from: i32, to: i32
         memory.fill(target, 0, stride);
         continue;
       }
-      copyLine(target, source, bytes);
+      copyNumbers(target, source, bytes);
       source += bytes;
     }
   }
 }
 
-/** Rows are short: loops of our own are faster than memory.copy, and padding keeps the zeros that it had. */
-// @inline
-function copyLine(target: usize, source: usize, bytes: usize): void {
-  const end = source + bytes;
-  for (; source + 16 <= end; source += 16) {
-    v128.store(target, v128.load(source));
-    target += 16;
-  }
-  for (; source < end; source += 4) {
-    store<f32>(target, load<f32>(source));
-    target += 4;
+/** Copies predictions to the rows of the samples that they belong to. */
+export function scatter(
+  program: usize,
+  predictions: usize,
+  stride: usize,
+  start: i32,
+  rows: i32,
+  from: i32,
+  to: i32,
+  room: i32,
+  size: usize,
+): void {
+  const out = load<usize>(program, PROGRAM_OUT);
+  if (out === 0) return;
+  const steps = load<i32>(program, PROGRAM_OUTPUT_STEPS);
+  const units = load<i32>(program, PROGRAM_OUTPUTS);
+  const end = min(to, rows);
+  for (let row = from; row < end; row++) {
+    let target = out + ((sampleRow(program, start, row) * steps * units) << 2);
+    for (let time = 0; time < steps; time++) {
+      let source = predictions + (time * room + row) * stride;
+      for (const last = source + units * size; source < last; source += size) {
+        store<f32>(target, load<f32>(source));
+        target += 4;
+      }
+    }
   }
 }

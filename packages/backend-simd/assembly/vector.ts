@@ -32,13 +32,25 @@ export function exp(x: v128): v128 {
     f32x4.sub(within, f32x4.mul(n, f32x4.splat(0.693359375))),
     f32x4.mul(n, f32x4.splat(-2.121944400546906e-4)),
   );
+  return i32x4.add(f32x4.add(f32x4.splat(1), smallPower(r)), i32x4.shl(shifted, 23));
+}
+
+/** e^r - 1 for |r| <= ln 2 / 2: r + r^2 q(r). */
+// @inline
+function smallPower(r: v128): v128 {
   let q = f32x4.splat(0.0013814318226650357);
   q = multiplyAdd(q, r, f32x4.splat(0.008368851616978645));
   q = multiplyAdd(q, r, f32x4.splat(0.041668400168418884));
   q = multiplyAdd(q, r, f32x4.splat(0.1666651964187622));
   q = multiplyAdd(q, r, f32x4.splat(0.4999999403953552));
-  const power = f32x4.add(f32x4.splat(1), multiplyAdd(q, f32x4.mul(r, r), r));
-  return i32x4.add(power, i32x4.shl(shifted, 23));
+  return multiplyAdd(q, f32x4.mul(r, r), r);
+}
+
+/** e^x - 1, with all its digits near 0. */
+// @inline
+export function expMinusOne(x: v128): v128 {
+  const far = f32x4.gt(f32x4.abs(x), f32x4.splat(0.34657));
+  return v128.bitselect(f32x4.sub(exp(x), f32x4.splat(1)), smallPower(x), far);
 }
 
 /** 1 / (1 + e^-x). */

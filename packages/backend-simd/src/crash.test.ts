@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { dense, paramsOf, passOver, planOf, samplesFor, trained, trainingOf } from '../test/nets.js';
-import { startKernel } from './kernel.js';
+import { startKernels } from './kernels.js';
 import * as layout from './layout.js';
 import { compileTraining } from './program.js';
 
 it('a trap names the layer; parameters can still be read and written, and other programs go on', async () => {
-  const kernel = await startKernel({ threads: 1, relaxed: false });
+  const kernels = await startKernels({ threads: 1, relaxed: false });
   const plan = planOf([3], dense(5, 'relu'), dense(4, 'tanh'), dense(1));
+  const kernel = kernels.kernelFor(plan, trainingOf(4));
   const samples = samplesFor(plan, 8, 1);
   // The first program of a kernel lies at the start of its second page.
   const broken = compileTraining(kernel, plan, trainingOf(4));

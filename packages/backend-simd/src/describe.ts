@@ -1,19 +1,22 @@
 import { formatShape, type Plan, separateHead, type Training } from '@linnet/core';
+import * as layout from './layout.js';
 import { type Link, type Stage, stagesOf } from './stages.js';
+import { wholeStages } from './whole-stages.js';
 
 /** What the kernel runs, a line for each stage, then for the loss. */
 export function describe(plan: Plan, training?: Training): readonly string[] {
-  if (training === undefined) return stagesOf(plan).map(describeStage);
-  const { plan: body, head } = separateHead(plan, training.loss);
+  if (training === undefined) return stagesOf(plan, wholeStages).map(describeStage);
+  const { loss, optimizer, batchSize } = training;
+  const { plan: body, head } = separateHead(plan, loss);
   const from = head === 'none' ? '' : ` from the logits of the ${head}`;
-  return [
-    ...stagesOf(body).map(describeStage),
-    `${training.loss.kind}${from}, ${training.optimizer.kind}, batches of ${training.batchSize}`,
-  ];
+  const stages = stagesOf(body, wholeStages);
+  const alone = stages.some(({ wholeBatch }) => wholeBatch === true) ? ', on one thread' : '';
+  return [...stages.map(describeStage), `${loss.kind}${from}, ${optimizer.kind}, batches of ${batchSize}${alone}`];
 }
 
-function describeStage({ kind, steps, inputs, units, links, sequences }: Stage): string {
-  const lines = formatShape(steps === 1 ? [inputs] : [steps, inputs]);
+function describeStage({ kind, steps, inputs, units, links = [], sequences, words = {} }: Stage): string {
+  const inputSteps = words[layout.STAGE_INPUT_STEPS] ?? steps;
+  const lines = formatShape(inputSteps === 1 ? [inputs] : [inputSteps, inputs]);
   const result = formatShape(steps === 1 || !sequences ? [units] : [steps, units]);
   return [`${kind} ${lines} to ${result}`, ...links.map(describeLink)].join(', then in place ');
 }

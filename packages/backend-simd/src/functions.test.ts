@@ -1,6 +1,6 @@
-import { exp, loadBackend, type Plan, tanh } from '@linnet/core';
+import { erf, exp, expm1, loadBackend, log1p, type Plan, tanh } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
-import { dense, planOf, softmax } from '../test/nets.js';
+import { activation, dense, planOf, softmax } from '../test/nets.js';
 import { simd } from './index.js';
 
 // The README tells these errors.
@@ -21,11 +21,14 @@ function allNumbers(): Float32Array {
 }
 
 const x = allNumbers();
+const softplus = (value: number): number => Math.max(value, 0) + log1p(exp(-Math.abs(value)));
+const gelu = (value: number): number => (value * (1 + erf(value / Math.SQRT2))) / 2;
 const sigmoid = (value: number): number => 1 / (1 + exp(-value));
 
 /** What a plan whose kernels are given, and whose biases are 0, makes of the numbers. */
 async function outputs(plan: Plan, kernel: Float32Array, relaxed: boolean): Promise<Float32Array> {
   const backend = await loadBackend(simd, { relaxed });
+  await backend.prepare?.(plan);
   const program = backend.compile(plan);
   program.write([kernel, new Float32Array(kernel.length)]);
   const out = new Float32Array(count * kernel.length);
@@ -67,7 +70,7 @@ describe.each([false, true])('elementary functions, relaxed: %s', (relaxed) => {
     expect(errorsOf(at, sigmoid, -87).relative).toBeLessThan(1.5e-7);
   });
 
-  it('exp is within 1.3e-7 of its size, and softmax within 9e-8', async () => {
+  it('exp is within 1.3e-7 of its size beside 1, and softmax within 9e-8', async () => {
     const out = await outputs(planOf([width, 1], dense(2), softmax), Float32Array.of(0, 1), relaxed);
     const first = (index: number): number => out[2 * index] as number;
     const second = (index: number): number => out[2 * index + 1] as number;
@@ -77,5 +80,21 @@ describe.each([false, true])('elementary functions, relaxed: %s', (relaxed) => {
     expect(errorsOf(first, (value) => sigmoid(-value)).absolute).toBeLessThan(9e-8);
     // Below, it ends at the least number that has all its digits.
     expect(errorsOf(second, exp, -Infinity, -87.3).absolute).toBeLessThan(1.3e-38);
+  });
+
+  it.each([
+    ['softplus', softplus, 1.9e-7, -87],
+    ['elu', (value: number) => (value > 0 ? value : expm1(value)), 1.4e-7, -87],
+    ['exponential', exp, 8.1e-8, -87],
+    ['silu', (value: number) => value * sigmoid(value), 1.6e-7, -87],
+    ['gelu', gelu, 4e-7, -1],
+  ] as const)('%s is within a share of its size', async (name, wanted, relative, from) => {
+    const out = await outputs(planOf([width, 1], dense(1), activation(name)), Float32Array.of(1), relaxed);
+    expect(errorsOf((index) => out[index] as number, wanted, from, 87).relative).toBeLessThan(relative);
+  });
+
+  it('gelu is within 6e-8 below 0', async () => {
+    const out = await outputs(planOf([width, 1], dense(1), activation('gelu')), Float32Array.of(1), relaxed);
+    expect(errorsOf((index) => out[index] as number, gelu, -Infinity, 0).absolute).toBeLessThan(6e-8);
   });
 });

@@ -8,9 +8,7 @@ import {
   showValue,
   type Training,
 } from '@linnet/core';
-import { describe } from './describe.js';
-import type { Kernel } from './instance.js';
-import { type KernelOptions, startKernel } from './kernel.js';
+import { type KernelOptions, type Kernels, startKernels } from './kernels.js';
 import { compileInference, compileStateful, compileTraining } from './program.js';
 import { refuse } from './refuse.js';
 import { unavailable } from './unavailable.js';
@@ -46,7 +44,7 @@ export const simd = defineBackend({
   unavailable,
   load: async (options: SimdOptions): Promise<Backend> => {
     const chosen = checked(options);
-    return createBackend(await startKernel(chosen), chosen);
+    return createBackend(await startKernels(chosen), chosen);
   },
 });
 
@@ -62,7 +60,7 @@ function checked(options: SimdOptions): KernelOptions {
   return { threads, relaxed };
 }
 
-function createBackend(kernel: Kernel, { relaxed }: KernelOptions): Backend {
+function createBackend(kernels: Kernels, { relaxed }: KernelOptions): Backend {
   const programs = new Set<InferenceProgram>();
   const held = <P extends InferenceProgram>(program: P): P => {
     const dispose = (): void => {
@@ -73,23 +71,26 @@ function createBackend(kernel: Kernel, { relaxed }: KernelOptions): Backend {
     programs.add(whole);
     return whole;
   };
-  const compile = (plan: Plan, training?: Training): InferenceProgram =>
-    held(training === undefined ? compileInference(kernel, plan) : compileTraining(kernel, plan, training));
+  const compile = (plan: Plan, training?: Training): InferenceProgram => {
+    const kernel = kernels.kernelFor(plan, training);
+    return held(training === undefined ? compileInference(kernel, plan) : compileTraining(kernel, plan, training));
+  };
   return {
     name: 'simd',
     ...(relaxed ? { variant: 'relaxed' } : {}),
     refuse,
-    describe,
+    prepare: kernels.prepare,
+    describe: async (plan, training) => (await import('./whole.js')).describe(plan, training),
     // The overloads of the contract say which of the two it is.
     compile: compile as Backend['compile'],
-    compileStateful: (plan) => held(compileStateful(kernel, plan)),
+    compileStateful: (plan) => held(compileStateful(kernels.kernelFor(plan), plan)),
     compileLanes: async (plan, training, lanes) => {
-      const { compileLanes } = await import('./lanes.js');
-      return compileLanes(kernel, plan, training, lanes).map(held);
+      const { compileLanes } = await import('./whole.js');
+      return compileLanes(await kernels.whole(), plan, training, lanes).map(held);
     },
     dispose: () => {
       for (const program of [...programs]) program.dispose();
-      kernel.second?.dispose();
+      kernels.dispose();
     },
   };
 }

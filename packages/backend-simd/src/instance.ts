@@ -1,4 +1,6 @@
 import type { KernelMemory } from './memory.js';
+import type { ProgramParts } from './parts.js';
+import type { Repertoire } from './repertoire.js';
 
 /** What the compiled kernel exports; addresses are those of records in its memory. */
 export interface KernelFunctions {
@@ -14,15 +16,22 @@ export interface KernelFunctions {
 
 /** A worker that shares passes with the thread that calls. */
 export interface SecondThread {
-  /** Where both find what they share, for steps of so many multiplications; 0 while it is better to go on alone. */
-  control(multiplications: number): number;
-  /** Tells how a pass went: whether the second thread did not come, or fell behind. */
-  judge(behind: boolean): void;
+  /** What helps with the passes of a program; undefined for one that is not worth it, or cannot be shared. */
+  helperFor(parts: ProgramParts): Helper | undefined;
   dispose(): void;
 }
 
-/** A kernel, the memory it works on, and the thread that helps it. */
+/** The second thread, as a program sees it. */
+export interface Helper {
+  /** Where both find what they share; 0 while it is better to go on alone. */
+  control(): number;
+  /** Tells how a pass went: whether the second thread did not come, or fell behind. */
+  judge(behind: boolean): void;
+}
+
+/** A kernel, what it runs, the memory it works on, and the thread that helps it. */
 export interface Kernel {
+  readonly repertoire: Repertoire;
   readonly functions: KernelFunctions;
   readonly memory: KernelMemory;
   readonly second: SecondThread | undefined;

@@ -1,5 +1,4 @@
 import {
-  adamStepSize,
   type Float32Samples,
   LinnetError,
   type Pass,
@@ -18,6 +17,7 @@ import { createParameters, type Parameters } from './parameters.js';
 import { partsOf } from './parts.js';
 import { bytesOf, placeProgram } from './placement.js';
 import { compileTraining } from './program.js';
+import type { Repertoire } from './repertoire.js';
 import { createHome, type Home, type Residence } from './residence.js';
 import { stagesOf } from './stages.js';
 
@@ -53,7 +53,7 @@ export function compileLanes(kernel: Kernel, plan: Plan, training: Training, cou
   if (!Number.isInteger(count) || count < 1) {
     throw new LinnetError('bad-option', `${count} lanes were asked for; use a whole number from 1 up.`);
   }
-  const fits = stagesOf(plan).every(({ kind }) => kind === 'dense' || kind === 'copy' || kind === 'softmax');
+  const fits = fitLanes(plan, training, kernel.repertoire);
   const programs: Program[] = [];
   try {
     while (programs.length < count) {
@@ -69,11 +69,19 @@ export function compileLanes(kernel: Kernel, plan: Plan, training: Training, cou
   return programs;
 }
 
+/** Whether every stage is laid out for lanes, and one number tells the optimiser all that changes from step to step. */
+function fitLanes(plan: Plan, training: Training, { stages, optimizer }: Repertoire): boolean {
+  if (optimizer(training.optimizer).factors > 1 || (training.optimizer.clipping?.by ?? 'value') !== 'value')
+    return false;
+  return stagesOf(plan, stages).every(({ kind }) => kind === 'dense' || kind === 'copy' || kind === 'softmax');
+}
+
 /** Up to four programs; lanes that nobody asked for train on what the first lane trains on. */
 function createGroup(kernel: Kernel, plan: Plan, training: Training, count: number): readonly Program[] {
   const { memory } = kernel;
-  const { batchSize, optimizer, loss } = training;
-  const parts = partsOf(separateHead(plan, loss), training, { batchSize, width });
+  const { batchSize, loss } = training;
+  const parts = partsOf(separateHead(plan, loss), training, kernel.repertoire, { batchSize, width });
+  const optimizer = kernel.repertoire.optimizer(training.optimizer);
   /** Predicts and evaluates for all of them: it is given the parameters of the lane that asks. */
   const alone = compileTraining(kernel, plan, training);
   const base = allocateOr(alone, () => memory.allocate(bytesOf(parts)));
@@ -86,7 +94,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
       record: at.lanes + lane * layout.PROGRAM_SIZE,
       step: 0,
       disposed: false,
-      home: createHome(memory, outputs, batchSize),
+      home: createHome(memory, { outputs, batchSize, factors: 1 }),
       residence: undefined,
       request: undefined,
     }),
@@ -107,13 +115,14 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
   };
   const writeRates = (members: readonly Lane[], batches: number): void => {
     const { floats } = memory.views();
+    const size = new Float64Array(1);
     for (let batch = 0; batch < batches; batch++) {
-      let [known, size] = [-1, 1];
+      let known = -1;
       for (const [number, { step, request }] of members.entries()) {
         // Mostly all lanes are at the same step, and a step size is proportional to the rate.
-        if (step !== known && optimizer.kind === 'adam') size = adamStepSize(optimizer, step + batch + 1, 1);
+        if (step !== known) optimizer.writeFactors(size, 0, step + batch + 1, 1);
         known = step;
-        floats[rates.address / 4 + batch * width + number] = size * (request?.pass.learningRate ?? 0);
+        floats[rates.address / 4 + batch * width + number] = (size[0] as number) * (request?.pass.learningRate ?? 0);
       }
     }
   };
@@ -156,7 +165,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
     kernel.functions.trainLanes(at.program, from, to);
     for (const lane of members) {
       lane.step += batches;
-      if (lane.request !== undefined) lane.residence?.readResults(lane.request.pass, batchSize);
+      if (lane.request !== undefined) lane.residence?.readResults(lane.request.pass);
     }
     others.forEach((lane, index) => {
       const state = kept[index];

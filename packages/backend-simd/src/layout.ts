@@ -1,27 +1,61 @@
 // Where the fields of the kernel's records lie, in bytes, and the codes in them. Both sides of the boundary read this
 // file: AssemblyScript takes the numbers as i32, TypeScript as number. Every field has four bytes.
 
+// Of kinds, activations, losses and optimisers the first ones are in the common kernel, all are in the whole one.
+
 /** Kinds of stage. */
 /** Takes values over, for links that have no product before them. */
 export const COPY = 0;
 export const DENSE = 1;
 export const SOFTMAX = 2;
-export const SIMPLE_RNN = 3;
-export const LSTM = 4;
-export const GRU = 5;
+export const LSTM = 3;
+/** Recurrent kinds lie from LSTM to here. */
+export const GRU = 4;
+export const SIMPLE_RNN = 5;
+/** The steps of each window side by side: what a convolution's product reads. */
+export const WINDOWS = 6;
+export const MAX_POOLING = 7;
+export const AVERAGE_POOLING = 8;
+/** The same numbers in lines of another length. */
+export const RESHAPE = 9;
+export const BATCH_NORMALIZATION = 10;
+export const LAYER_NORMALIZATION = 11;
 
-/** Activations. */
+/** Activations, in the order of core's list. */
 export const LINEAR = 0;
 export const RELU = 1;
 export const TANH = 2;
 export const SIGMOID = 3;
 export const SOFTSIGN = 4;
+export const SOFTPLUS = 5;
+export const ELU = 6;
+export const SELU = 7;
+export const LEAKY_RELU = 8;
+export const RELU6 = 9;
+export const HARD_SIGMOID = 10;
+export const HARD_TANH = 11;
+export const EXPONENTIAL = 12;
+/** Those whose derivative needs what came in. */
+export const GELU = 13;
+export const SILU = 14;
 
 /** Losses. */
-export const MEAN_SQUARED_ERROR = 1;
-export const BINARY_CROSSENTROPY = 2;
-export const CATEGORICAL_CROSSENTROPY = 3;
-export const SPARSE_CATEGORICAL_CROSSENTROPY = 4;
+export const MEAN_SQUARED_ERROR = 0;
+export const BINARY_CROSSENTROPY = 1;
+export const CATEGORICAL_CROSSENTROPY = 2;
+export const SPARSE_CATEGORICAL_CROSSENTROPY = 3;
+/** Losses of single numbers lie from here to POISSON. */
+export const MEAN_ABSOLUTE_ERROR = 4;
+export const MEAN_ABSOLUTE_PERCENTAGE_ERROR = 5;
+export const MEAN_SQUARED_LOGARITHMIC_ERROR = 6;
+export const HUBER = 7;
+export const LOG_COSH = 8;
+export const HINGE = 9;
+export const SQUARED_HINGE = 10;
+export const POISSON = 11;
+export const CATEGORICAL_HINGE = 12;
+export const KL_DIVERGENCE = 13;
+export const COSINE_SIMILARITY = 14;
 
 /** Heads: what makes predictions of logits. */
 export const NO_HEAD = 0;
@@ -36,6 +70,15 @@ export const NORM_OF_ALL = 2;
 export const SGD = 0;
 export const ADAM = 1;
 export const RMSPROP = 2;
+export const ADAMAX = 3;
+export const NADAM = 4;
+export const ADAGRAD = 5;
+export const ADADELTA = 6;
+
+/** How gradients are clipped; 0 where they are not. */
+export const CLIP_VALUES = 1;
+export const CLIP_NORM = 2;
+export const CLIP_GLOBAL_NORM = 3;
 
 /** A function applied to each value of a stage's result: an activation, then limits; or dropout. */
 export const LINK_ACTIVATION = 0;
@@ -74,7 +117,11 @@ export const PARAM_NORM_HIGH = 48;
 export const PARAM_NORM_RATE = 52;
 export const PARAM_L1 = 56;
 export const PARAM_L2 = 60;
-export const PARAM_SIZE = 64;
+/** A column has a norm for each of as many rows one after another: the channels of a convolution. */
+export const PARAM_NORM_GROUPS = 64;
+/** Where the gradient is kept until its norm is known; 0 where the norm does not matter. */
+export const PARAM_KEPT_GRADIENT = 68;
+export const PARAM_SIZE = 72;
 
 /** A stage: what makes values (a product, a recurrence, ...) and the links that then change them in place. */
 export const STAGE_KIND = 0;
@@ -120,7 +167,26 @@ export const STAGE_CELL_GRADIENT = 104;
 export const STAGE_GATE_STRIDE = 108;
 /** Written by the kernel: where the last forward pass read its input. */
 export const STAGE_INPUT = 112;
-export const STAGE_SIZE = 116;
+/** Steps of the input, where the result has others. */
+export const STAGE_INPUT_STEPS = 116;
+/** Windows: steps of one, steps from one to the next, steps that the first starts before the input, steps between taps. */
+export const STAGE_WINDOW = 120;
+export const STAGE_WINDOW_STRIDE = 124;
+export const STAGE_BEFORE = 128;
+export const STAGE_DILATION = 132;
+/** Normalisations: records of parameters, and numbers. */
+export const STAGE_GAMMA = 136;
+export const STAGE_BETA = 140;
+export const STAGE_MEAN = 144;
+export const STAGE_VARIANCE = 148;
+export const STAGE_MOMENTUM = 152;
+export const STAGE_EPSILON = 156;
+/** Values before gamma and beta; 1 / sqrt(variance + epsilon): a line, or a vector for each line. */
+export const STAGE_NORMALISED = 160;
+export const STAGE_FACTORS = 164;
+/** A line for the sums of the gradient, and one for those of the gradient times the normalised values. */
+export const STAGE_SUMS = 168;
+export const STAGE_SIZE = 172;
 
 /** A program. */
 export const PROGRAM_STAGES = 0;
@@ -138,7 +204,7 @@ export const PROGRAM_FIRST_SHARE = 36;
 export const PROGRAM_SECOND_SHARE = 40;
 export const PROGRAM_MOMENTUM = 44;
 export const PROGRAM_EPSILON = 48;
-/** 1 for Nesterov's momentum, and for centered RMSprop. */
+/** 1 for Nesterov's momentum, for centered RMSprop, and for AMSGrad. */
 export const PROGRAM_VARIANT = 52;
 /** Room for the gradient of four rows of any parameter, once for each thread; bytes from one's to the next's. */
 export const PROGRAM_STRIP = 56;
@@ -154,7 +220,7 @@ export const PROGRAM_Y = 84;
 export const PROGRAM_WEIGHTS = 88;
 /** Row numbers; 0 for rows as they stand. */
 export const PROGRAM_ORDER = 92;
-/** Predictions, by row; mean loss by batch; the optimiser's rate by batch of the pass. */
+/** Predictions, by row; mean loss by batch; the optimiser's factors by batch of the pass. */
 export const PROGRAM_OUT = 96;
 export const PROGRAM_LOSSES = 100;
 export const PROGRAM_RATES = 104;
@@ -179,7 +245,26 @@ export const PROGRAM_STATEFUL = 148;
 export const PROGRAM_LANES = 152;
 /** Written by the kernel: the stage at work, which a trap leaves behind. */
 export const PROGRAM_STAGE_AT_WORK = 156;
-export const PROGRAM_SIZE = 160;
+/** 0 where users see logits though the loss is that of a head's predictions. */
+export const PROGRAM_SHOWN = 160;
+/** Of the loss, such as Huber's delta. */
+export const PROGRAM_LOSS_NUMBER = 164;
+export const PROGRAM_CLIPPING = 168;
+export const PROGRAM_CLIPPING_LIMIT = 172;
+/** Bytes of a batch's factors: the step size alone, or all four. */
+export const PROGRAM_RATE_BYTES = 176;
+/** Written by the kernel: rows of the batch at work, and where its factors lie. */
+export const PROGRAM_ROWS = 180;
+export const PROGRAM_FACTORS = 184;
+export const PROGRAM_SIZE = 188;
+
+/** A batch's factors: what the first moment, or the gradient, is multiplied by; */
+export const FACTOR_STEP = 0;
+/** what weights lose of themselves; what Nadam multiplies gradients and second moments by. */
+export const FACTOR_DECAY = 4;
+export const FACTOR_GRADIENT = 8;
+export const FACTOR_SQUARES = 12;
+export const FACTORS_SIZE = 16;
 
 /** What two threads share. Each word that one of them waits for has a cache line of its own. */
 export const CONTROL_COMMAND = 0;

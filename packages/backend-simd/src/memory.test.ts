@@ -58,6 +58,7 @@ describe('programs that come and go', () => {
   it('1,000 times take no more memory than once', async () => {
     const { backend, bytes } = await watched();
     const plans = [planOf([50], dense(40, 'relu'), dense(1)), planOf([6, 2], recurrent('gru', 12, true), dense(2))];
+    for (const plan of plans) await backend.prepare?.(plan, trainingOf(8));
     const comeAndGo = async (times: number): Promise<void> => {
       for (let time = 0; time < times; time++) {
         for (const plan of plans) {

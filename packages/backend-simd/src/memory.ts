@@ -26,7 +26,10 @@ interface Block {
 const page = 65536;
 /** 4 GB less a page: the end of the last byte is still a 32-bit address. */
 const mostPages = 65535;
-const line = 64;
+const cacheLine = 64;
+
+/** Rounded up to whole cache lines. */
+export const wholeLines = (bytes: number): number => Math.ceil(bytes / cacheLine) * cacheLine;
 
 /** Memory that grows as programs come, and is used again when they go. Address 0 means "none", so the first page stays free. */
 export function createMemory(shared: boolean): KernelMemory {
@@ -63,7 +66,7 @@ export function createMemory(shared: boolean): KernelMemory {
     memory,
     views,
     allocate: (wanted) => {
-      const bytes = Math.max(line, Math.ceil(wanted / line) * line);
+      const bytes = wholeLines(Math.max(1, wanted));
       if (!gaps.some((gap) => gap.bytes >= bytes)) grow(bytes);
       const gap = gaps.find((candidate) => candidate.bytes >= bytes);
       if (gap === undefined) throw outOfMemory(bytes, memory.buffer.byteLength, undefined);

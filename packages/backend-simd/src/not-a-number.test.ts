@@ -1,13 +1,40 @@
-import { type Float32Samples, type Lowerable, loadBackend, type Shape, sizeOf } from '@linnet/core';
+import {
+  activations,
+  type Float32Samples,
+  type Lowerable,
+  loadBackend,
+  type Shape,
+  sizeOf,
+  unfoldedActivations,
+} from '@linnet/core';
 import { expect, it } from 'vitest';
-import { clip, dense, paramsOf, planOf, recurrent, samplesFor, softmax, trained, trainingOf } from '../test/nets.js';
+import {
+  activation,
+  clip,
+  conv1d,
+  dense,
+  normalization,
+  paramsOf,
+  planOf,
+  pooling,
+  recurrent,
+  reshape,
+  samplesFor,
+  softmax,
+  trained,
+  trainingOf,
+} from '../test/nets.js';
 import { simd } from './index.js';
 
 // A comparison with NaN is false: a limit or an activation that picks by one could make a number of it, and hide it.
 const nets: readonly (readonly [title: string, input: Shape, layers: readonly Lowerable[]])[] = [
-  ...(['linear', 'relu', 'tanh', 'sigmoid', 'softsign'] as const).map(
-    (name) => [`dense with ${name}`, [3], [dense(5, name)]] as const,
-  ),
+  ...activations.map((name) => [`dense with ${name}`, [3], [dense(5, name)]] as const),
+  ...unfoldedActivations.map((name) => [`dense, then ${name}`, [3], [dense(5), activation(name)]] as const),
+  ['conv1d', [4, 2], [conv1d(3, 4)]],
+  ['max pooling', [4, 2], [dense(2), pooling('maxPooling1d', 4)]],
+  ['average pooling', [4, 2], [dense(2), pooling('averagePooling1d', 4)]],
+  ['reshape', [4, 2], [reshape(8), dense(3)]],
+  ['layerNormalization', [3], [dense(3), normalization('layerNormalization')]],
   ['clip', [3], [clip(-1, 1)]],
   ['relu and clip', [3], [dense(5, 'relu'), clip(-1, 1)]],
   ['softmax', [3], [softmax]],
@@ -30,6 +57,7 @@ it.each(nets)('%s: NaN comes out as NaN, and only of the row it came in with', a
   const plan = planOf(input, ...layers);
   const samples = spoilt(samplesFor(plan, rows, 5), input);
   const backend = await loadBackend(simd);
+  await backend.prepare?.(plan);
   const program = backend.compile(plan);
   program.write(paramsOf(plan, 1));
   const size = sizeOf(plan.output);
@@ -45,6 +73,7 @@ it.each(nets.filter(([, input, layers]) => planOf(input, ...layers).params.lengt
     const plan = planOf(input, ...layers);
     const samples = spoilt(samplesFor(plan, rows, 5), input);
     const backend = await loadBackend(simd);
+    await backend.prepare?.(plan, trainingOf(rows));
     const program = backend.compile(plan, trainingOf(rows));
     program.write(paramsOf(plan, 1));
     const [kernel = new Float32Array(), ...rest] = trained(program, plan, samples, rows);

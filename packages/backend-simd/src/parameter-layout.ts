@@ -23,14 +23,15 @@ export type Width = 1 | 4;
 /** Bytes of a line of numbers. */
 export const lineBytes = (numbers: number, width: Width): number => (width === 1 ? padded(numbers) * 4 : numbers * 16);
 
-/** Gates of each kind of stage. */
-export const gatesOf = (kind: Stage['kind']): number => ({ lstm: 4, gru: 3 })[kind as 'lstm' | 'gru'] ?? 1;
+/** Rows of a batch as buffers hold them. */
+export const roomOf = ({ batchSize, width }: { readonly batchSize: number; readonly width: Width }): number =>
+  width === 1 ? padded(batchSize) : batchSize;
 
 /** The layout of every parameter, by index; of those that no stage uses too. */
 export function parameterLayouts(plan: Plan, stages: readonly Stage[], width: Width): readonly ParameterLayout[] {
   return plan.params.map(({ shape }, index) => {
-    const stage = stages.find(({ kernel, recurrent, bias }) => [kernel, recurrent, bias].includes(index));
-    return layoutOf(shape, gatesOf(stage?.kind ?? 'dense'), width);
+    const stage = stages.find(({ params }) => Object.values(params).includes(index));
+    return layoutOf(shape, stage?.gates ?? 1, width);
   });
 }
 

@@ -35,7 +35,7 @@ export function createParameters(memory: KernelMemory, parts: ProgramParts, at: 
   };
   const values = plan.params.map((_, param) => homeOf(param, 0));
   const kept = plan.params.flatMap(({ trained }, param) =>
-    trained ? Array.from({ length: moments }, (_, moment) => homeOf(param, moment + 1)) : [],
+    trained ? moments.map((_, moment) => homeOf(param, moment + 1)) : [],
   );
   const read = (homes: readonly Home[]): readonly Float32Array<ArrayBuffer>[] => {
     const { floats } = memory.views();

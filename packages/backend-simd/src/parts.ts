@@ -1,18 +1,19 @@
-import { type HeadedPlan, momentsOf, type Plan, type Training } from '@linnet/core';
+import { type HeadedPlan, momentsOf, type Training } from '@linnet/core';
+import * as layout from './layout.js';
 import { type ParameterLayout, parameterLayouts, type Width } from './parameter-layout.js';
+import type { OptimizerRecord, Repertoire } from './repertoire.js';
 import { type Stage, stagesOf } from './stages.js';
 
 /** What a program is, before it has a place in memory. */
-export interface ProgramParts {
-  readonly plan: Plan;
-  readonly head: HeadedPlan['head'];
+export interface ProgramParts extends HeadedPlan {
   readonly training: Training | undefined;
+  readonly optimizer: OptimizerRecord | undefined;
   readonly stages: readonly Stage[];
   readonly layouts: readonly ParameterLayout[];
   /** Rows of the largest batch. */
   readonly batchSize: number;
-  /** Numbers that the optimiser keeps for each number of a parameter. */
-  readonly moments: number;
+  /** What each number starts as that the optimiser keeps for a number of a parameter. */
+  readonly moments: readonly number[];
   readonly threads: number;
   readonly stateful: boolean;
   readonly width: Width;
@@ -24,21 +25,31 @@ export type PartsOptions = Pick<ProgramParts, 'batchSize'> &
 
 /** The parts of a plan that was separated from its head. */
 export function partsOf(
-  { plan, head }: HeadedPlan,
+  headed: HeadedPlan,
   training: Training | undefined,
+  { stages: make, optimizer }: Repertoire,
   { batchSize, threads = 1, stateful = false, width = 1 }: PartsOptions,
 ): ProgramParts {
-  const stages = stagesOf(plan);
-  const moments = training === undefined ? 0 : momentsOf(training.optimizer);
-  const layouts = parameterLayouts(plan, stages, width);
-  return { plan, head, training, stages, layouts, moments, batchSize, threads, stateful, width };
+  const stages = stagesOf(headed.plan, make);
+  return {
+    ...headed,
+    training,
+    optimizer: training === undefined ? undefined : optimizer(training.optimizer),
+    stages,
+    layouts: parameterLayouts(headed.plan, stages, width),
+    moments: training === undefined ? [] : momentsOf(training.optimizer),
+    batchSize,
+    threads,
+    stateful,
+    width,
+  };
 }
 
 /** Whether the gradient of a stage's values is needed: it, or one before it, has something to train. */
 export function needsGradient({ plan, training, stages }: ProgramParts, index: number): boolean {
   if (training === undefined) return false;
-  const trains = ({ kernel, recurrent, bias }: Stage): boolean =>
-    [kernel, recurrent, bias].some((param) => param !== undefined && plan.params[param]?.trained === true);
+  const trains = ({ params }: Stage): boolean =>
+    Object.values(params).some((param) => param !== undefined && plan.params[param]?.trained === true);
   return stages.slice(0, index + 1).some(trains);
 }
 
@@ -47,8 +58,12 @@ export function needsTransposed(parts: ProgramParts, param: number): boolean {
   // In lanes kernels are read in both directions as they are.
   if (parts.width > 1) return false;
   return parts.stages.some(
-    ({ kernel, recurrent, steps }, index) =>
-      (kernel === param && needsGradient(parts, index - 1)) ||
-      (recurrent === param && steps > 1 && needsGradient(parts, index)),
+    ({ params, steps }, index) =>
+      (params[layout.STAGE_KERNEL] === param && needsGradient(parts, index - 1)) ||
+      (params[layout.STAGE_RECURRENT] === param && steps > 1 && needsGradient(parts, index)),
   );
 }
+
+/** Whether gradients are kept as a whole: their norms are told before they are used. */
+export const keepsGradients = ({ training }: ProgramParts): boolean =>
+  (training?.optimizer.clipping?.by ?? 'value') !== 'value';

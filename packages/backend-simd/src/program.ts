@@ -1,7 +1,7 @@
 import {
-  adamStepSize,
   type Float32NdArray,
   type Float32Samples,
+  type HeadedPlan,
   type InferenceProgram,
   type Pass,
   type Plan,
@@ -37,9 +37,12 @@ function settle(kernel: Kernel, parts: ProgramParts): Placed {
   return { kernel, parts, at: placeProgram(parts, base, kernel.memory.views()) };
 }
 
+/** A plan that only predicts keeps its last function. */
+const whole = (plan: Plan): HeadedPlan => ({ plan, head: 'none', isShown: true });
+
 /** Compiles a plan to predict. */
 export function compileInference(kernel: Kernel, plan: Plan): InferenceProgram {
-  const parts = partsOf({ plan, head: 'none' }, undefined, { batchSize: inferenceBatch });
+  const parts = partsOf(whole(plan), undefined, kernel.repertoire, { batchSize: inferenceBatch });
   const placed = settle(kernel, parts);
   const lifetime = programLifetime(() => kernel.memory.free(placed.at.program));
   return inferenceOf(placed, lifetime);
@@ -47,7 +50,7 @@ export function compileInference(kernel: Kernel, plan: Plan): InferenceProgram {
 
 /** Compiles a plan to predict row after row, with the state of recurrent ops kept in between. */
 export function compileStateful(kernel: Kernel, plan: Plan): StatefulProgram {
-  const parts = partsOf({ plan, head: 'none' }, undefined, { batchSize: 1, stateful: true });
+  const parts = partsOf(whole(plan), undefined, kernel.repertoire, { batchSize: 1, stateful: true });
   const placed = settle(kernel, parts);
   const lifetime = programLifetime(() => kernel.memory.free(placed.at.program));
   const reset = (): void => {
@@ -59,44 +62,44 @@ export function compileStateful(kernel: Kernel, plan: Plan): StatefulProgram {
 
 /** Compiles a plan to train. */
 export function compileTraining(kernel: Kernel, plan: Plan, training: Training): Program {
-  const { batchSize, optimizer, loss } = training;
-  const parts = partsOf(separateHead(plan, loss), training, {
+  const { batchSize, loss } = training;
+  const parts = partsOf(separateHead(plan, loss), training, kernel.repertoire, {
     batchSize,
     threads: kernel.second === undefined ? 1 : 2,
   });
   const placed = settle(kernel, parts);
   const { at } = placed;
   const { memory, functions } = kernel;
-  const work = multiplicationsOf(parts);
-  const second = batchSize >= 8 && work >= leastShared ? kernel.second : undefined;
+  const helper = kernel.second?.helperFor(parts);
   const outputs = sizeOf(plan.output);
   const targets = sizeOf(targetShape(plan.output, loss));
   const parameters = createParameters(memory, parts, at);
-  const home = createHome(memory, outputs, batchSize);
+  const optimizer = kernel.repertoire.optimizer(training.optimizer);
+  const { factors } = optimizer;
+  const home = createHome(memory, { outputs, batchSize, factors });
   let step = 0;
   const lifetime = programLifetime(() => {
     home.free();
     memory.free(placed.at.program);
   });
 
-  const rateOf = (batch: number, learningRate: number): number =>
-    optimizer.kind === 'adam' ? adamStepSize(optimizer, step + batch + 1, learningRate) : learningRate;
   const train = (samples: Float32Samples, pass: Pass): void => {
     const residence = home.settle(samples);
     const { from, to } = pass;
     const { words, floats } = memory.views();
     const batches = Math.ceil((to - from) / batchSize);
     residence.writeOrder(pass.order, from, to);
-    for (let batch = 0; batch < batches; batch++)
-      floats[residence.rates / 4 + batch] = rateOf(batch, pass.learningRate);
+    for (let batch = 0; batch < batches; batch++) {
+      optimizer.writeFactors(floats, residence.rates / 4 + batch * factors, step + batch + 1, pass.learningRate);
+    }
     residence.point(words, at.program);
     words[(at.program + layout.PROGRAM_STEP) / 4] = step;
     words[(at.program + layout.PROGRAM_NOISE_SEED) / 4] = pass.noiseSeed;
-    const control = second?.control(work) ?? 0;
+    const control = helper?.control() ?? 0;
     const behind = runKernel(placed, () => functions.train(at.program, from, to, control), to - from);
-    if (control !== 0) second?.judge(behind !== 0);
+    if (control !== 0) helper?.judge(behind !== 0);
     step += batches;
-    residence.readResults(pass, batchSize);
+    residence.readResults(pass);
   };
   const evaluate = (samples: Float32Samples, out: Float32Array): number => {
     const { x, y, weights } = samples;
@@ -172,18 +175,6 @@ function inferenceOf(placed: Placed, { check, guard, dispose }: Lifetime): Infer
     }),
     dispose,
   };
-}
-
-/** Meeting twice a step takes a second thread about as long as 50,000 multiplications. */
-const leastShared = 200_000;
-
-/** About how many multiplications a step takes: forward, and back to inputs and parameters. */
-function multiplicationsOf({ stages, layouts, batchSize }: ProgramParts): number {
-  const products = stages.map(({ kernel, recurrent, steps }) => {
-    const numbers = [kernel, recurrent].map((param) => (param === undefined ? 0 : (layouts[param]?.bytes ?? 0) / 4));
-    return steps * numbers.reduce((sum, count) => sum + count, 0);
-  });
-  return 3 * batchSize * products.reduce((sum, count) => sum + count, 0);
 }
 
 function pointToStaging(words: Uint32Array, { program, staging }: Placement, weighted: boolean): void {

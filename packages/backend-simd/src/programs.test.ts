@@ -66,6 +66,7 @@ describe('where memory ends', () => {
     const backend = await load();
     const classes = planOf([1], dense(2000));
     const training = trainingOf(8, 'adam', 'sparseCategoricalCrossentropy');
+    await backend.prepare?.(classes, training);
     const program = backend.compile(classes, training);
     program.write(paramsOf(classes, 2));
     const [few, many] = [20, 600_000].map((rows) => samplesFor(classes, rows, 3, training.loss));

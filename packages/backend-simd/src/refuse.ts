@@ -1,47 +1,50 @@
-import { activations, contract, type Plan, type PlanOp, paramsOf, type Training } from '@linnet/core';
-import { knownKinds } from './stages.js';
-
-const kinds: readonly string[] = knownKinds;
-const losses: readonly string[] = [
-  'meanSquaredError',
-  'binaryCrossentropy',
-  'categoricalCrossentropy',
-  'sparseCategoricalCrossentropy',
-];
-const optimizers: readonly string[] = ['sgd', 'adam', 'rmsprop'];
-const constraints: readonly string[] = ['interval', 'norm'];
-const knownActivations: readonly string[] = activations;
+import { contract, type Plan, type PlanOp, paramsOf, type Training } from '@linnet/core';
+import { activationsOf } from './needs-whole.js';
+import {
+  activationNames,
+  clippingKinds,
+  codeOf,
+  constraintKinds,
+  lossKinds,
+  opKinds,
+  optimizerKinds,
+  type Vocabulary,
+} from './vocabulary.js';
 
 /** Reasons why the kernel cannot run this. */
 export function refuse(plan: Plan, training?: Training): readonly string[] {
   if (plan.contract !== contract) return [`the plan is of contract ${plan.contract}; this backend knows ${contract}`];
   const reasons = plan.ops.flatMap((op, index) => reasonsOf(op, index, plan));
   if (reasons.length === 0) reasons.push(...orderOf(plan));
-  if (training === undefined) return reasons;
-  if (!losses.includes(training.loss.kind)) reasons.push(`no loss "${training.loss.kind}"`);
-  if (!optimizers.includes(training.optimizer.kind)) reasons.push(`no optimizer "${training.optimizer.kind}"`);
-  for (const { name, constraint } of plan.params) {
-    if (constraint !== undefined && !constraints.includes(constraint.kind))
-      reasons.push(`no constraint "${constraint.kind}" (of ${name})`);
-  }
-  return reasons;
+  if (training !== undefined) reasons.push(...reasonsOfTraining(plan, training));
+  return [...new Set(reasons)];
 }
+
+function reasonsOfTraining({ params }: Plan, { loss, optimizer }: Training): readonly string[] {
+  const { kind, clipping } = optimizer;
+  return [
+    ...unknown(lossKinds, loss.kind, 'loss'),
+    ...unknown(optimizerKinds, kind, 'optimizer'),
+    ...(clipping === undefined ? [] : unknown(clippingKinds, clipping.by, 'clipping by')),
+    ...params.flatMap(({ name, constraint }) =>
+      constraint === undefined ? [] : unknown(constraintKinds, constraint.kind, `constraint (of ${name})`),
+    ),
+  ];
+}
+
+/** The reason, where there is one. */
+const unknown = (vocabulary: Vocabulary, name: string, what: string): readonly string[] =>
+  codeOf(vocabulary, name) < 0 ? [`no kernel for ${what} "${name}"`] : [];
 
 function reasonsOf(op: PlanOp, index: number, plan: Plan): readonly string[] {
   if (op.kind === 'custom') return [`op "${op.definition.name}" brings loops of its own, which only js runs`];
-  if (!kinds.includes(op.kind)) return [`no kernel for op "${op.kind}"`];
+  const reasons = unknown(opKinds, op.kind, 'op');
+  if (reasons.length > 0) return reasons;
   if (!paramsOf(op).every((param) => param in plan.params)) {
     return [`op ${index} (${op.kind}) names a parameter that the plan does not have`];
   }
   if (op.kind === 'gru' && !op.resetAfter) return ['no kernel for op "gru" whose reset gate comes before the product'];
-  return activationsOf(op)
-    .filter((name) => !knownActivations.includes(name))
-    .map((name) => `no activation "${name}"`);
-}
-
-function activationsOf(op: PlanOp): readonly string[] {
-  const names = 'activation' in op ? [op.activation] : [];
-  return 'recurrentActivation' in op ? [...names, op.recurrentActivation] : names;
+  return activationsOf(op).flatMap((name) => unknown(activationNames, name, 'activation'));
 }
 
 /** The kernel runs ops one after another, each on what the one before made, with parameters of its own. */

@@ -1,4 +1,5 @@
 import { LinnetError } from '@linnet/core';
+import { nodeModule } from './node-module.js';
 
 /** Instructions of WebAssembly as bytes: its binary format's vector and relaxed vector instructions. */
 const multiply = [0xfd, 0xe6, 0x01];
@@ -26,8 +27,7 @@ function fuse(module: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 
 /** Node 20 has fused multiply-adds behind a flag of its engine; where they are open this changes nothing. */
 function openInNode(): void {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  const v8 = process?.getBuiltinModule?.('node:v8') as { setFlagsFromString(flag: string): void } | undefined;
+  const v8 = nodeModule('node:v8') as { setFlagsFromString(flag: string): void } | undefined;
   v8?.setFlagsFromString('--experimental-wasm-relaxed-simd');
 }
 

@@ -1,17 +1,18 @@
 import { type Float32Samples, LinnetError, type Pass, rowsOf } from '@linnet/core';
 import * as layout from './layout.js';
 import type { KernelMemory } from './memory.js';
+import { createTaker } from './record.js';
 
 /** Samples in the kernel's memory, and what a pass over them reads and writes. */
 export interface Residence {
   readonly samples: Float32Samples;
-  /** Where the optimiser's rate of each batch goes. */
+  /** Where the optimiser's factors of each batch go. */
   readonly rates: number;
   writeOrder(order: Uint32Array, from: number, to: number): void;
   /** Points a program's record to these samples. */
   point(words: Uint32Array, program: number): void;
   /** Copies predictions and losses out. */
-  readResults(pass: Pass, batchSize: number): void;
+  readResults(pass: Pass): void;
   free(): void;
 }
 
@@ -22,8 +23,17 @@ export interface Home {
   free(): void;
 }
 
-/** A home that is empty. `outputs` are the numbers of a prediction. */
-export function createHome(memory: KernelMemory, outputs: number, batchSize: number): Home {
+/** What a home is made for. */
+export interface HomeOptions {
+  /** Numbers of a prediction. */
+  readonly outputs: number;
+  readonly batchSize: number;
+  /** Floats that the optimiser has for each batch. */
+  readonly factors: number;
+}
+
+/** A home that is empty. */
+export function createHome(memory: KernelMemory, options: HomeOptions): Home {
   let present: Residence | undefined;
   const free = (): void => {
     present?.free();
@@ -34,23 +44,22 @@ export function createHome(memory: KernelMemory, outputs: number, batchSize: num
     settle: (samples) => {
       if (present?.samples === samples) return present;
       free();
-      present = createResidence(memory, samples, outputs, batchSize);
+      present = createResidence(memory, samples, options);
       return present;
     },
   };
 }
 
-/** Copies samples into memory of their own. `outputs` are the numbers of a prediction. */
-function createResidence(memory: KernelMemory, samples: Float32Samples, outputs: number, batchSize: number): Residence {
+/** Copies samples into memory of their own. */
+function createResidence(
+  memory: KernelMemory,
+  samples: Float32Samples,
+  { outputs, batchSize, factors }: HomeOptions,
+): Residence {
   const { x, y, weights } = samples;
   const rows = rowsOf(x);
   const batches = Math.ceil(rows / batchSize);
-  let next = 0;
-  const take = (bytes: number): number => {
-    const at = next;
-    next += Math.ceil(bytes / 64) * 64;
-    return at;
-  };
+  const { take, taken } = createTaker(0);
   const offsets = {
     x: take(x.data.byteLength),
     y: take(y.data.byteLength),
@@ -58,9 +67,9 @@ function createResidence(memory: KernelMemory, samples: Float32Samples, outputs:
     order: take(rows * 4),
     out: take(rows * outputs * 4),
     losses: take(batches * 8),
-    rates: take(batches * 4),
+    rates: take(batches * factors * 4),
   };
-  const base = memory.allocate(next);
+  const base = memory.allocate(taken());
   const at = (name: keyof typeof offsets): number => base + offsets[name];
   const { floats } = memory.views();
   floats.set(x.data, at('x') / 4);
@@ -87,10 +96,13 @@ function createResidence(memory: KernelMemory, samples: Float32Samples, outputs:
       words[(program + layout.PROGRAM_LOSSES) / 4] = at('losses');
       words[(program + layout.PROGRAM_RATES) / 4] = at('rates');
     },
-    readResults: ({ order, from, to, out, losses }, size) => {
+    readResults: ({ order, from, to, out, losses }) => {
       const views = memory.views();
       const first = at('losses') / 8;
-      losses.set(views.doubles.subarray(first, first + Math.ceil((to - from) / size)), Math.floor(from / size));
+      losses.set(
+        views.doubles.subarray(first, first + Math.ceil((to - from) / batchSize)),
+        Math.floor(from / batchSize),
+      );
       const results = at('out') / 4;
       if (to - from === rows) {
         out.set(views.floats.subarray(results, results + rows * outputs));

@@ -1,7 +1,9 @@
 import { LinnetError } from '@linnet/core';
-import { instantiate, type Kernel, type SecondThread } from './instance.js';
+import type { SecondThread } from './instance.js';
 import { CONTROL_PATIENCE, CONTROL_SIZE } from './layout.js';
-import { createMemory, type KernelMemory } from './memory.js';
+import type { KernelMemory } from './memory.js';
+import { nodeModule } from './node-module.js';
+import type { ProgramParts } from './parts.js';
 
 /** What a worker needs to run the kernel; it waits for passes, and never ends by itself. */
 const program = `({ module, memory, control }) => {
@@ -15,48 +17,64 @@ const [leastPatience, patienceShare] = [400_000, 0.075];
 /** Passes to go alone after one in which the second thread was late: 1, then 3, 7, ... up to one less than this. */
 const longestPause = 256;
 
-/**
- * Starts a kernel on shared memory, and a second thread on the same.
- * @throws LinnetError `unavailable` where memory cannot be shared, or there are no workers.
- */
-export async function startTwoThreads(bytes: Uint8Array<ArrayBuffer>): Promise<Kernel> {
-  if (typeof SharedArrayBuffer === 'undefined') {
-    throw new LinnetError(
-      'unavailable',
-      'Two threads need shared memory. A page has it when it is served with Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp; or use one thread.',
-    );
-  }
-  const module = await WebAssembly.compile(bytes);
-  const memory = createMemory(true);
-  return { functions: await instantiate(module, memory), memory, second: await startSecondThread(module, memory) };
+/** Throws LinnetError `unavailable` where memory cannot be shared. */
+export function checkSharing(): void {
+  if (typeof SharedArrayBuffer !== 'undefined') return;
+  throw new LinnetError(
+    'unavailable',
+    'Two threads need shared memory. A page has it when it is served with Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp; or use one thread.',
+  );
 }
 
-async function startSecondThread(module: WebAssembly.Module, memory: KernelMemory): Promise<SecondThread> {
+/**
+ * Starts a second thread on the shared memory of a kernel.
+ * @throws LinnetError `unavailable` where there are no workers.
+ */
+export async function startSecondThread(module: WebAssembly.Module, memory: KernelMemory): Promise<SecondThread> {
   const control = memory.allocate(CONTROL_SIZE);
   const stop = await startWorker({ module, memory: memory.memory, control });
   let [pause, left] = [1, 0];
   let disposed = false;
+  const ask = (multiplications: number): number => {
+    if (disposed) return 0;
+    if (left > 0) {
+      left -= 1;
+      return 0;
+    }
+    const patience = leastPatience + multiplications * patienceShare;
+    memory.views().words[(control + CONTROL_PATIENCE) / 4] = Math.min(patience, 0xffffffff);
+    return control;
+  };
+  const judge = (behind: boolean): void => {
+    // A core that is taken stays taken for a while: asking again costs time each time.
+    pause = behind ? Math.min(pause * 2, longestPause) : 1;
+    left = behind ? pause - 1 : 0;
+  };
   return {
-    control: (multiplications) => {
-      if (disposed) return 0;
-      if (left > 0) {
-        left -= 1;
-        return 0;
-      }
-      const patience = leastPatience + multiplications * patienceShare;
-      memory.views().words[(control + CONTROL_PATIENCE) / 4] = Math.min(patience, 0xffffffff);
-      return control;
-    },
-    judge: (behind) => {
-      // A core that is taken stays taken for a while: asking again costs time each time.
-      pause = behind ? Math.min(pause * 2, longestPause) : 1;
-      left = behind ? pause - 1 : 0;
+    helperFor: (parts) => {
+      const work = multiplicationsOf(parts);
+      if (parts.batchSize < 8 || work < leastShared || !canShare(parts)) return undefined;
+      return { control: () => ask(work), judge };
     },
     dispose: () => {
       disposed = true;
       stop();
     },
   };
+}
+
+/** Sums over a whole batch cannot be shared. */
+const canShare = ({ stages }: ProgramParts): boolean => stages.every(({ wholeBatch }) => wholeBatch !== true);
+
+/** Meeting twice a step takes a second thread about as long as 50,000 multiplications. */
+const leastShared = 200_000;
+
+/** About how many multiplications a step takes: forward, and back to inputs and parameters. */
+function multiplicationsOf({ stages, layouts, batchSize }: ProgramParts): number {
+  const products = stages.flatMap(({ params, steps }) =>
+    Object.values(params).map((param) => (steps * (layouts[param ?? -1]?.bytes ?? 0)) / 4),
+  );
+  return 3 * batchSize * products.reduce((sum, count) => sum + count, 0);
 }
 
 interface NodeWorker {
@@ -71,14 +89,8 @@ interface NodeThreads {
   ) => NodeWorker;
 }
 
-/** Node's own modules, without an import that bundlers for pages would stumble over. */
-function nodeThreads(): NodeThreads | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  return process?.getBuiltinModule?.('node:worker_threads') as NodeThreads | undefined;
-}
-
 function startWorker(data: object): Promise<() => void> {
-  const threads = nodeThreads();
+  const threads = nodeModule('node:worker_threads') as NodeThreads | undefined;
   return threads === undefined ? startPageWorker(data) : startNodeWorker(threads, data);
 }
 

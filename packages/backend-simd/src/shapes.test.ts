@@ -1,6 +1,19 @@
 import { type Float32Samples, loadBackend, type Plan, type Program, type Shape } from '@linnet/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dense, paramsOf, planOf, recurrent, samplesFor, trained, trainingOf } from '../test/nets.js';
+import {
+  activation,
+  conv1d,
+  dense,
+  normalization,
+  paramsOf,
+  planOf,
+  pooling,
+  recurrent,
+  reshape,
+  samplesFor,
+  trained,
+  trainingOf,
+} from '../test/nets.js';
 import { simd } from './index.js';
 
 // The kernel works on vectors of four and tiles of four rows: what is left over must count once, and padding never.
@@ -17,11 +30,22 @@ const kinds: Readonly<Record<string, (features: number, units: number) => Plan>>
         planOf([3, features] satisfies Shape, recurrent(kind, units, true), recurrent(kind, features)),
     ]),
   ),
+  conv1d: (features, units) => planOf([5, features], conv1d(units, 3, { activation: 'tanh' }), conv1d(features, 2)),
+  'conv1d that skips steps, with steps outside': (features, units) =>
+    planOf([7, features], conv1d(units, 3, { stride: 2, before: 2, dilation: 2 }), conv1d(2, 2)),
+  'max pooling': (features, units) => planOf([5, features], dense(units, 'tanh'), pooling('maxPooling1d'), dense(2)),
+  'average pooling': (features, units) =>
+    planOf([5, features], dense(units, 'tanh'), pooling('averagePooling1d'), activation('silu'), dense(2)),
+  reshape: (features, units) =>
+    planOf([6, features], dense(units), reshape(3, 2 * units), activation('gelu'), reshape(6 * units), dense(2)),
+  layerNormalization: (features, units) =>
+    planOf([3, features], dense(units), normalization('layerNormalization'), activation('elu'), dense(features)),
 };
 
 let backend: Awaited<ReturnType<typeof simd.load>>;
 beforeAll(async () => {
   backend = await loadBackend(simd);
+  for (const planFor of Object.values(kinds)) await backend.prepare?.(planFor(3, 1), trainingOf(1));
 });
 afterAll(() => backend.dispose());
 

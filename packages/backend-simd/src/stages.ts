@@ -1,42 +1,86 @@
-import { type Activation, type Interval, type Plan, type PlanOp, type Shape, sizeOf } from '@linnet/core';
+import {
+  type Activation,
+  type Interval,
+  type Plan,
+  type PlanOp,
+  type Shape,
+  sizeOf,
+  type UnfoldedActivation,
+} from '@linnet/core';
+import * as layout from './layout.js';
+import type { Fields } from './record.js';
 
 /** A function of single values that follows a stage: an activation, limits, or both in one go; or dropout. */
 export type Link =
-  | { readonly kind: 'function'; readonly activation: Activation; readonly limits?: Interval }
+  | { readonly kind: 'function'; readonly activation: Activation | UnfoldedActivation; readonly limits?: Interval }
   | { readonly kind: 'dropout'; readonly rate: number; readonly op: number };
+
+/** When a stage needs a buffer: always, in training, or where its gradient is needed. */
+export type Occasion = 'always' | 'training' | 'gradient';
 
 /** What the kernel runs in one go: something that makes lines of values, and the functions that change them in place. */
 export interface Stage {
-  readonly kind: 'copy' | 'dense' | 'softmax' | 'simpleRnn' | 'lstm' | 'gru';
+  readonly kind:
+    | 'copy'
+    | 'dense'
+    | 'softmax'
+    | 'lstm'
+    | 'gru'
+    | 'simpleRnn'
+    | 'windows'
+    | 'maxPooling1d'
+    | 'averagePooling1d'
+    | 'reshape'
+    | 'batchNormalization'
+    | 'layerNormalization';
+  /** The kind in the stage's record. */
+  readonly code: number;
   /** Index of the op in the plan that makes the values. */
   readonly op: number;
-  /** Lines of a row. */
+  /** Lines of a row's values. */
   readonly steps: number;
+  /** Numbers of a line of the input. */
   readonly inputs: number;
   readonly units: number;
-  readonly links: readonly Link[];
-  readonly kernel?: number;
-  readonly recurrent?: number;
-  readonly bias?: number;
-  readonly activation: Activation;
-  readonly recurrentActivation: Activation;
+  /** Blocks of units in a line of the parameters. */
+  readonly gates: number;
   /** Whether every step's values are the result. */
   readonly sequences: boolean;
+  /** The functions that follow; undefined where values are needed as they are. */
+  readonly links: readonly Link[] | undefined;
+  /** Parameters of the plan, by the field of the record that points to them. */
+  readonly params: Readonly<Record<number, number | undefined>>;
+  /** Buffers beside the gradient, by field: how many times a line for each row, and when. */
+  readonly buffers: readonly (readonly [field: number, lines: number, when?: Occasion])[];
+  /** Other fields of the record. */
+  readonly words?: Fields;
+  readonly floats?: Fields;
+  /** Sums over all rows of a batch before it goes on: two threads cannot share it. */
+  readonly wholeBatch?: true;
 }
 
-type OpOf<Kind extends PlanOp['kind']> = Extract<PlanOp, { readonly kind: Kind }>;
+/** One op of a plan, to be made stages of. */
+export interface OpPlace<Op extends PlanOp = PlanOp> {
+  readonly op: Op;
+  readonly index: number;
+  readonly plan: Plan;
+  /** Shapes of a row of its input and of its result. */
+  readonly input: Shape;
+  readonly output: Shape;
+}
 
-/** Kinds of ops that the kernel has. */
-export const knownKinds = ['dense', 'activation', 'softmax', 'dropout', 'clip', 'lstm', 'gru', 'simpleRnn'] as const;
+/** Makes the stages of an op that is no link; none for one that changes nothing. */
+export type StageMaker = (place: OpPlace) => readonly Stage[];
 
 /** The stages of a plan whose ops follow one another. */
-export function stagesOf(plan: Plan): readonly Stage[] {
+export function stagesOf(plan: Plan, make: StageMaker): readonly Stage[] {
   const stages: Stage[] = [];
+  const shapeOf = (buffer: number | undefined): Shape => plan.buffers[buffer ?? 0] ?? [];
   plan.ops.forEach((op, index) => {
-    const shape = plan.buffers[op.inputs[0] ?? 0] ?? [];
+    const place = { op, index, plan, input: shapeOf(op.inputs[0]), output: shapeOf(op.outputs[0]) };
     const link = linkOf(op, index);
-    if (link === undefined) stages.push(stageOf(op, index, shape, plan));
-    else addLink(stages, link, index, shape);
+    if (link === undefined) stages.push(...make(place));
+    else addLink(stages, link, place);
   });
   // A model whose only function belongs to the loss still has values to hold.
   return stages.length > 0 ? stages : [copyOf(0, plan.input)];
@@ -56,10 +100,10 @@ function linkOf(op: PlanOp, index: number): Link | undefined {
 }
 
 /** Links go to the stage before; limits join the activation before them. */
-function addLink(stages: Stage[], link: Link, op: number, shape: Shape): void {
+function addLink(stages: Stage[], link: Link, { index, input }: OpPlace): void {
   const last = stages.at(-1);
-  const stage = last === undefined || !takesLinks(last) ? copyOf(op, shape) : last;
-  const changed = { ...stage, links: joined(stage.links, link) };
+  const stage = last?.links === undefined ? copyOf(index, input) : last;
+  const changed = { ...stage, links: joined(stage.links ?? [], link) };
   if (stage === last) stages[stages.length - 1] = changed;
   else stages.push(changed);
 }
@@ -69,57 +113,35 @@ function joined(links: readonly Link[], link: Link): readonly Link[] {
   // It changes nothing, as a dropout of nothing does.
   if (link.limits === undefined) return links;
   const before = links.at(-1);
-  if (before?.kind !== 'function' || before.limits !== undefined) return [...links, link];
-  return [...links.slice(0, -1), { ...before, limits: link.limits }];
+  const joins = before?.kind === 'function' && before.limits === undefined && !isUnfolded(before.activation);
+  return joins ? [...links.slice(0, -1), { ...before, limits: link.limits }] : [...links, link];
 }
 
-/** What others make is needed as it is: states by the next step, probabilities by their own gradient. */
-const takesLinks = ({ kind }: Stage): boolean => kind === 'dense' || kind === 'copy';
+const isUnfolded = (activation: string): boolean => activation === 'gelu' || activation === 'silu';
 
-const lineOf = (shape: Shape): number => shape.at(-1) ?? 1;
-const stepsOf = (shape: Shape): number => sizeOf(shape.slice(0, -1));
+/** The link that an op's own activation is. */
+export const ownLinks = (activation: Activation): readonly Link[] =>
+  activation === 'linear' ? [] : [{ kind: 'function', activation }];
 
-const plain = { links: [], activation: 'linear', recurrentActivation: 'linear', sequences: true } as const;
+export const lineOf = (shape: Shape): number => shape.at(-1) ?? 1;
+export const stepsOf = (shape: Shape): number => sizeOf(shape.slice(0, -1));
 
-const copyOf = (op: number, shape: Shape): Stage => ({
-  ...plain,
-  kind: 'copy',
+/** What most stages have: values for each line, as many as come in. */
+export const plainStage = (op: number, input: Shape): Omit<Stage, 'kind' | 'code'> => ({
   op,
-  steps: stepsOf(shape),
-  inputs: lineOf(shape),
-  units: lineOf(shape),
+  steps: stepsOf(input),
+  inputs: lineOf(input),
+  units: lineOf(input),
+  gates: 1,
+  sequences: true,
+  links: undefined,
+  params: {},
+  buffers: [[layout.STAGE_VALUES, stepsOf(input)]],
 });
 
-function stageOf(op: PlanOp, index: number, input: Shape, { params }: Plan): Stage {
-  const lines = { ...plain, op: index, steps: stepsOf(input), inputs: lineOf(input) };
-  switch (op.kind) {
-    case 'dense': {
-      const links = op.activation === 'linear' ? [] : [{ kind: 'function', activation: op.activation } as const];
-      return { ...lines, kind: 'dense', units: lineOf(params[op.kernel]?.shape ?? []), links, ...weightsOf(op) };
-    }
-    case 'lstm':
-    case 'gru':
-    case 'simpleRnn': {
-      const units = params[op.recurrent]?.shape[0] ?? 1;
-      const { activation, sequences } = op;
-      const recurrentActivation = op.kind === 'simpleRnn' ? 'linear' : op.recurrentActivation;
-      return {
-        ...lines,
-        kind: op.kind,
-        units,
-        activation,
-        recurrentActivation,
-        sequences,
-        ...weightsOf(op),
-        recurrent: op.recurrent,
-      };
-    }
-    case 'softmax':
-      return { ...lines, kind: 'softmax', units: lines.inputs };
-    default:
-      throw new RangeError(`The kernel has no op "${op.kind}"; refuse says so.`);
-  }
-}
-
-const weightsOf = ({ kernel, bias }: OpOf<'dense' | 'lstm' | 'gru' | 'simpleRnn'>): Pick<Stage, 'kernel' | 'bias'> =>
-  bias === undefined ? { kernel } : { kernel, bias };
+const copyOf = (op: number, shape: Shape): Stage => ({
+  ...plainStage(op, shape),
+  kind: 'copy',
+  code: layout.COPY,
+  links: [],
+});

@@ -15,6 +15,7 @@ import {
   stream,
   type Training,
   targetShape,
+  type UnfoldedActivation,
 } from '@linnet/core';
 
 /** Numbers between minus `size` and `size`; the same for the same seed. */
@@ -59,6 +60,53 @@ export const recurrent = (kind: RecurrentKind, units: number, sequences = false)
   },
 });
 
+/** Windows that move by a step, without steps outside. */
+const windows = { stride: 1, before: 0 } as const;
+
+/** A convolution with a bias. */
+export const conv1d = (
+  filters: number,
+  width: number,
+  { stride = 1, before = 0, dilation = 1, activation = 'linear' as Activation } = {},
+): Lowerable => ({
+  lower: (plan, from) => {
+    const [steps = 1, channels = 1] = from.shape;
+    const kernel = param(plan, 'kernel', [width, channels, filters]);
+    const bias = param(plan, 'bias', [filters]);
+    const windowed = Math.floor((steps + 2 * before - dilation * (width - 1) - 1) / stride) + 1;
+    return plan.op('conv1d', from, [windowed, filters], { kernel, bias, activation, stride, before, dilation });
+  },
+});
+
+/** The greatest or the mean of windows of two steps, one after another. */
+export const pooling = (kind: 'maxPooling1d' | 'averagePooling1d', size = 2): Lowerable => ({
+  lower: (plan, from) => {
+    const [steps = 1, channels = 1] = from.shape;
+    return plan.op(kind, from, [Math.ceil(steps / size), channels], { ...windows, size, stride: size });
+  },
+});
+
+/** The same numbers in another shape. */
+export const reshape = (...shape: Shape): Lowerable => ({ lower: (plan, from) => plan.op('reshape', from, shape, {}) });
+
+/** A normalisation with gamma and beta. */
+export const normalization = (kind: 'batchNormalization' | 'layerNormalization'): Lowerable => ({
+  lower: (plan, from) => {
+    const line = [from.shape.at(-1) ?? 1];
+    const affine = { gamma: param(plan, 'gamma', line), beta: param(plan, 'beta', line), epsilon: 1e-3 };
+    if (kind === 'layerNormalization') return plan.op(kind, from, from.shape, affine);
+    const kept = (name: string, value: number): number =>
+      plan.param({ name, shape: line, initialiser: { kind: 'constant', value }, trained: false });
+    const statistics = { mean: kept('mean', 0), variance: kept('variance', 1), momentum: 0.9 };
+    return plan.op(kind, from, from.shape, { ...affine, ...statistics });
+  },
+});
+
+/** A function of each value. */
+export const activation = (name: Activation | UnfoldedActivation): Lowerable => ({
+  lower: (plan, from) => plan.op('activation', from, from.shape, { activation: name }),
+});
+
 /** Limits values. */
 export const clip = (low: number, high: number): Lowerable => ({
   lower: (plan, from) => plan.op('clip', from, from.shape, { to: [low, high] }),
@@ -75,7 +123,10 @@ export const planOf = (input: Shape, ...layers: readonly Lowerable[]): Plan =>
 
 /** Start weights in which no gradient is 0 by accident. */
 export const paramsOf = ({ params }: Plan, seed: number): readonly Float32Array[] =>
-  params.map(({ shape }, index) => numbers(sizeOf(shape), 1 / Math.sqrt(shape[0] ?? 1), seed + index));
+  params.map(({ shape, name }, index) => {
+    const values = numbers(sizeOf(shape), 1 / Math.sqrt(shape[0] ?? 1), seed + index);
+    return name.endsWith('/variance') ? values.map((value) => 1 + value * value) : values;
+  });
 
 const optimizers = {
   sgd: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
@@ -86,7 +137,7 @@ const optimizers = {
 export const trainingOf = (
   batchSize: number,
   optimizer: keyof typeof optimizers = 'adam',
-  kind: Loss['kind'] = 'meanSquaredError',
+  kind: Exclude<Loss['kind'], 'huber'> = 'meanSquaredError',
 ): Training => ({ loss: { kind }, optimizer: optimizers[optimizer], batchSize });
 
 /** Rows for a plan: numbers between -1 and 1, or for a loss on class indices those. */

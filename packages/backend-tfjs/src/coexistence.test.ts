@@ -31,7 +31,7 @@ describe('cpu and wasm in one process', () => {
   it('train by turns to the bits they reach alone, whatever backend is active', async () => {
     const alone = [];
     for (const backend of backends) alone.push(await trainedAlone(backend));
-    const programs = backends.map(compiled);
+    const programs = backends.map((backend) => compiled(backend));
     for (const active of ['cpu', 'wasm', 'cpu']) {
       await tf.setBackend(active);
       for (const program of programs) await trainEpoch(program);

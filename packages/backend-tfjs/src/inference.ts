@@ -5,7 +5,7 @@ import type { Runtime } from './runtime.js';
 
 /** Compiles a plan to predict with. */
 export const compileInference = (plan: Plan, runtime: Runtime): InferenceProgram =>
-  inferenceOf(createModel(plan, runtime, 0, noNoise), programLifetime());
+  inferenceOf(createModel(plan, runtime, [], noNoise), programLifetime());
 
 // Predictions have none; nobody asks.
 const noNoise = { of: () => stream(0) };

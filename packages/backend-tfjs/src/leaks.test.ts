@@ -1,15 +1,18 @@
 import { type Backend, loadBackend, type Program } from '@linnet/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compiled, params, plan, samples, trainEpoch } from '../test/model.js';
+import { everyKind } from '../test/kinds.js';
+import { compiled, denseModel, type Model, params, plan, samples, trainEpoch } from '../test/model.js';
 import { cpu } from './cpu.js';
 import { wasm } from './wasm.js';
 
-const out = new Float32Array(10);
+const out = new Float32Array(20);
+const models = { 'dense layers': denseModel, 'every kind of op': everyKind };
 
 /** One of everything that a program can do. */
-async function useEverything(program: Program): Promise<void> {
-  await trainEpoch(program);
+async function useEverything(program: Program, model: Model): Promise<void> {
+  const { samples } = model;
+  await trainEpoch(program, model);
   await program.infer(samples.x, out);
   await program.evaluate(samples, out);
   program.write(program.read());
@@ -25,14 +28,14 @@ for (const plugin of [cpu, wasm]) {
     });
     const held = (): number => tf.findBackend(plugin.name).numDataIds();
 
-    it('stays what it is after the first step, and is given back at the end', async () => {
+    it.each(Object.entries(models))('stays what it is after the first step (%s)', async (_, model) => {
       const before = held();
-      const program = compiled(backend);
-      await useEverything(program);
+      const program = compiled(backend, model);
+      await useEverything(program, model);
       const inUse = held();
       expect(inUse).toBeGreaterThan(before);
       for (let round = 0; round < 20; round++) {
-        await useEverything(program);
+        await useEverything(program, model);
         expect(held()).toBe(inUse);
       }
       program.dispose();

@@ -1,5 +1,5 @@
 import { type Float32NdArray, type Plan, rowsOf, sizeOf } from '@linnet/core';
-import { createNetwork, type Network, type Values, valueAt } from './network.js';
+import { createNetwork, type Network, type Run } from './network.js';
 import type { Noise } from './op.js';
 import { createParameters, type Parameters } from './parameters.js';
 import type { Runtime } from './runtime.js';
@@ -19,35 +19,35 @@ export interface Model {
   readonly network: Network;
   readonly parameters: Parameters;
   /** Runs rows through the network; `x` must not change before the step ends. */
-  forward(x: Float32Array, rows: number, training: boolean): Values;
+  forward(x: Float32Array, rows: number, training: boolean): Run;
   /** What a forward pass wrote to a buffer, to look at only. */
-  numbers(values: Values, buffer: number): Float32Array;
+  numbers(run: Run, buffer: number): Float32Array;
   /** Predicts all rows, some at a time. `visit` sees each part before it is gone. */
-  predict(x: Float32NdArray, out: Float32Array, visit?: (values: Values, start: number, rows: number) => void): void;
+  predict(x: Float32NdArray, out: Float32Array, visit?: (run: Run, start: number, rows: number) => void): void;
 }
 
-/** Lays out a plan; `momentCount` is how many numbers the optimiser keeps for each of a parameter. */
-export function createModel(given: Plan, runtime: Runtime, momentCount: number, noise: Noise): Model {
+/** Lays out a plan; `momentStarts` is what the numbers start as that the optimiser keeps for each of a parameter. */
+export function createModel(given: Plan, runtime: Runtime, momentStarts: readonly number[], noise: Noise): Model {
   const plan = splitEnd(given);
   const workspace = createWorkspace(runtime);
   const tensors = createTensors(workspace);
   const network = createNetwork(plan, tensors, workspace, noise);
-  const parameters = createParameters(plan.params, momentCount, tensors, workspace);
+  const parameters = createParameters(plan.params, momentStarts, tensors, workspace);
   const [inputs, outputs] = [sizeOf(plan.input), sizeOf(plan.output)];
 
   const forward: Model['forward'] = (x, rows, training) => {
     const input: Tensor = workspace.upload(x, [rows, inputs]);
     return network.forward(input, parameters.tensors(), training);
   };
-  const numbers: Model['numbers'] = (values, buffer) => workspace.peek(valueAt(values, buffer));
+  const numbers: Model['numbers'] = (run, buffer) => workspace.peek(run.tensorOf(buffer));
   const predict: Model['predict'] = (x, out, visit) => {
     for (let start = 0, all = rowsOf(x); start < all; start += inferenceRows) {
       const rows = Math.min(inferenceRows, all - start);
       const part = x.data.subarray(start * inputs, (start + rows) * inputs);
       workspace.step(() => {
-        const values = forward(part, rows, false);
-        out.set(numbers(values, plan.result), start * outputs);
-        visit?.(values, start, rows);
+        const run = forward(part, rows, false);
+        out.set(numbers(run, plan.result), start * outputs);
+        visit?.(run, start, rows);
       });
     }
   };

@@ -1,11 +1,23 @@
 import { type Plan, paramsOf } from '@linnet/core';
-import type { ForwardResult, Noise } from './op.js';
+import type { Noise, OpResult, ParamTensor } from './op.js';
 import { createOps } from './ops.js';
 import type { Tensors } from './tensors.js';
 import type { Tensor, Workspace } from './workspace.js';
 
-/** What a forward pass gives, by buffer: its tensor, and what the op that wrote it keeps for the way back. */
-export type Values = readonly (ForwardResult | undefined)[];
+/** What a forward pass gives. */
+export interface Run {
+  /** The tensor of a buffer. */
+  tensorOf(buffer: number): Tensor;
+  /** What each op read and wrote, by buffer, and gave. */
+  readonly steps: readonly Step[];
+  /** What parameters that ops keep themselves become. */
+  readonly kept: readonly ParamTensor[];
+}
+
+interface Step extends OpResult {
+  readonly from: readonly number[];
+  readonly to: number;
+}
 
 /** The gradients of parameters; undefined for those that do not train, or that the result does not depend on. */
 export type Gradients = readonly (Tensor | undefined)[];
@@ -13,43 +25,47 @@ export type Gradients = readonly (Tensor | undefined)[];
 /** A plan on tensors. */
 export interface Network {
   /** From the input's rows to every buffer. */
-  forward(input: Tensor, params: readonly Tensor[], training: boolean): Values;
+  forward(input: Tensor, params: readonly Tensor[], training: boolean): Run;
   /** From the gradient of a buffer to those of the trained parameters that it depends on. */
-  backward(buffer: number, gradient: Tensor, values: Values, params: readonly Tensor[]): Gradients;
+  backward(buffer: number, gradient: Tensor, run: Run): Gradients;
 }
 
 /** Lays out a plan for tensors. */
 export function createNetwork(plan: Plan, t: Tensors, workspace: Workspace, noise: Noise): Network {
   const tensorOp = createOps(plan, t, workspace, noise);
   const needed = neededBuffers(plan);
-  const ops = plan.ops.map((op, index) => ({
-    ...tensorOp(op, index),
-    from: op.inputs[0] ?? 0,
-    to: op.outputs[0] ?? 0,
-  }));
-  const backwards = [...ops].reverse();
+  const ops = plan.ops.map((op, index) => ({ apply: tensorOp(op, index), from: op.inputs, to: op.outputs[0] ?? 0 }));
   const accumulate = (gradients: (Tensor | undefined)[], index: number, gradient: Tensor): void => {
     const present = gradients[index];
     gradients[index] = present === undefined ? gradient : t.add(present, gradient);
   };
   return {
     forward: (input, params, training) => {
-      const values: (ForwardResult | undefined)[] = [{ y: input }];
-      for (const { forward, from, to } of ops) values[to] = forward({ x: valueAt(values, from), params, training });
-      return values;
+      const values: Tensor[] = [input];
+      const tensorOf = (buffer: number): Tensor => written(values[buffer], buffer);
+      const steps = ops.map(({ apply, from, to }): Step => {
+        const inputs = from.map(tensorOf);
+        const result = apply({ x: inputs[0] ?? input, inputs, params, training });
+        values[to] = result.y;
+        return { ...result, from, to };
+      });
+      return { tensorOf, steps, kept: steps.flatMap(({ kept = [] }) => kept) };
     },
-    backward: (buffer, ofBuffer, values, params) => {
+    backward: (buffer, ofBuffer, { steps }) => {
       const gradients: (Tensor | undefined)[] = [];
       const paramGradients: (Tensor | undefined)[] = [];
       gradients[buffer] = ofBuffer;
-      for (const { backward, from, to } of backwards) {
+      for (const { from, to, backward } of [...steps].reverse()) {
         const gradient = gradients[to];
         // Undefined where what is asked for does not depend on the buffer.
         if (gradient === undefined || needed[to] !== true) continue;
-        const [x, inputNeeded] = [valueAt(values, from), needed[from] ?? false];
-        const result = backward({ x, ...resultAt(values, to), gradient, params, inputNeeded });
-        if (result.input !== undefined) accumulate(gradients, from, result.input);
-        for (const [param, own] of result.params) accumulate(paramGradients, param, own);
+        const isNeeded = (input: number): boolean => needed[input] === true;
+        const { inputs, params = [] } = backward(gradient, from.some(isNeeded));
+        from.forEach((input, place) => {
+          const own = inputs[place];
+          if (own !== undefined && isNeeded(input)) accumulate(gradients, input, own);
+        });
+        for (const [param, own] of params) accumulate(paramGradients, param, own);
       }
       return paramGradients;
     },
@@ -66,11 +82,7 @@ function neededBuffers(plan: Plan): readonly boolean[] {
   return needed;
 }
 
-/** The tensor of a buffer. */
-export const valueAt = (values: Values, buffer: number): Tensor => resultAt(values, buffer).y;
-
-function resultAt(values: Values, buffer: number): ForwardResult {
-  const result = values[buffer];
-  if (result === undefined) throw new RangeError(`Nothing has been written to buffer ${buffer} of the plan.`);
-  return result;
+function written(value: Tensor | undefined, buffer: number): Tensor {
+  if (value === undefined) throw new RangeError(`Nothing has been written to buffer ${buffer} of the plan.`);
+  return value;
 }

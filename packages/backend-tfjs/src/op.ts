@@ -7,37 +7,36 @@ export interface Noise {
   of(op: number): Stream;
 }
 
-/** What the forward pass of an op starts from; matrices have a row for each row of the batch. */
-export interface ForwardInput {
+/** What an op starts from; matrices have a row for each row of the batch. */
+export interface OpInput {
+  /** The first of the inputs; most ops have no other. */
   readonly x: Tensor;
+  readonly inputs: readonly Tensor[];
   readonly params: readonly Tensor[];
   readonly training: boolean;
 }
 
-/** What comes out of it. */
-export interface ForwardResult {
+/** What comes out of it, and the way back. */
+export interface OpResult {
   readonly y: Tensor;
-  /** What values were multiplied with, where the way back cannot tell from x and y. */
-  readonly mask?: Tensor;
-}
-
-/** What the backward pass of an op starts from. */
-export interface BackwardInput extends Omit<ForwardInput, 'training'>, ForwardResult {
-  /** Of the loss, by y. */
-  readonly gradient: Tensor;
-  /** Whether somebody needs the gradient by x. Ops without parameters are not asked where nobody does. */
-  readonly inputNeeded: boolean;
+  /**
+   * From the gradient of the loss by y to those by what the op read, within the same step. `inputNeeded` tells whether
+   * anybody needs those by the inputs; ops without parameters are not asked where nobody does.
+   */
+  backward(gradient: Tensor, inputNeeded: boolean): OpGradients;
+  /** What parameters that the op keeps itself become. */
+  readonly kept?: readonly ParamTensor[];
 }
 
 /** The gradients an op gives back. */
-export interface BackwardResult {
-  readonly input?: Tensor;
-  /** By index into `plan.params`. */
-  readonly params: readonly (readonly [param: number, gradient: Tensor])[];
+export interface OpGradients {
+  /** By each input, in their order; empty where nobody needs them, or there are none. */
+  readonly inputs: readonly Tensor[];
+  readonly params?: readonly ParamTensor[];
 }
 
+/** A tensor that belongs to a parameter, by its index in `plan.params`. */
+export type ParamTensor = readonly [param: number, tensor: Tensor];
+
 /** An op of a plan, on tensors. */
-export interface TensorOp {
-  forward(input: ForwardInput): ForwardResult;
-  backward(input: BackwardInput): BackwardResult;
-}
+export type TensorOp = (input: OpInput) => OpResult;

@@ -1,7 +1,11 @@
-import { checkLengths, type Floats, type ParamSlot, type Regularizer, sizeOf } from '@linnet/core';
+import { checkLengths, type Floats, type ParamSlot, sizeOf } from '@linnet/core';
+import type { Clip } from './clipping.js';
+import { constrain } from './constraints.js';
 import { type Group, groupParams } from './groups.js';
 import type { Gradients } from './network.js';
-import type { Optimizer } from './optimizers.js';
+import type { ParamTensor } from './op.js';
+import type { Rule } from './optimizers/optimizer.js';
+import { penaltyOf, withPenalty } from './regularizers.js';
 import type { Tensors } from './tensors.js';
 import type { Cell, Tensor, Workspace } from './workspace.js';
 
@@ -9,10 +13,15 @@ import type { Cell, Tensor, Workspace } from './workspace.js';
 export interface Parameters {
   /** The present tensor of each parameter of the plan, in its shape. */
   tensors(): readonly Tensor[];
-  /** What regularizers add to the loss: l1 sum |w| + l2 sum w^2. */
+  /** What regularizers add to the loss. */
   penalty(): number;
-  /** Applies an update to what is trained, then limits it. A parameter without a gradient has zeros for one. */
-  update(rule: ReturnType<Optimizer['step']>, gradients: Gradients): void;
+  /**
+   * From gradients of the data's loss to new values of what is trained: regularizers, clipping, rule, constraints. A
+   * parameter without a gradient has zeros for one.
+   */
+  update(gradients: Gradients, clip: Clip, rule: Rule): void;
+  /** Takes over what ops keep. */
+  keep(kept: readonly ParamTensor[]): void;
   /** Copies, in the order of the plan. */
   read(): readonly Float32Array[];
   /** @throws LinnetError `bad-shape` */
@@ -29,24 +38,24 @@ interface TrainedGroup extends Group {
   readonly moments: readonly Cell[];
 }
 
-/** Makes parameters and moments of zeros. */
+/** Makes parameters of zeros, and moments of what they start as. */
 export function createParameters(
   slots: readonly ParamSlot[],
-  momentCount: number,
+  momentStarts: readonly number[],
   t: Tensors,
-  { cell, constant, peek, upload }: Workspace,
+  workspace: Workspace,
 ): Parameters {
-  const cells = slots.map(({ shape }) => cell(shape));
+  const { cell, peek, upload, filled } = workspace;
+  const cells = slots.map(({ shape }) => cell(shape, 0));
   const groups = groupParams(slots).map((group): TrainedGroup => {
-    const vector = (): Cell => cell([group.length]);
-    return { ...group, values: vector(), moments: Array.from({ length: momentCount }, vector) };
+    const vector = (start: number): Cell => cell([group.length], start);
+    return { ...group, values: vector(0), moments: momentStarts.map(vector) };
   });
   // Each trained parameter with its group, in the order of the plan.
   const trained = groups
     .flatMap((group) => group.members.map((member) => ({ ...member, group })))
     .sort((a, b) => a.param - b.param);
 
-  const zeros = (length: number): Tensor => upload(new Float32Array(length), [length]);
   const setParam = (param: number, values: Float32Array): void =>
     cells[param]?.set(upload(values, slots[param]?.shape ?? []));
   const joined = ({ members, length }: Group, arrayOf: (param: number) => Floats | undefined): Tensor => {
@@ -59,18 +68,23 @@ export function createParameters(
     const numbers = peek(values.tensor);
     for (const { param, from, to } of members) setParam(param, numbers.subarray(from, to));
   };
-  /** Adds the gradient of the penalty; that of |w| is 0 at 0. */
-  const withPenalty = (gradient: Tensor, { regularizer, values: { tensor } }: TrainedGroup): Tensor => {
-    const { l1, l2 } = regularizer ?? { l1: 0, l2: 0 };
-    const withSquares = l2 === 0 ? gradient : t.add(gradient, t.multiply(tensor, constant(2 * l2)));
-    return l1 === 0 ? withSquares : t.add(withSquares, t.multiply(t.sign(tensor), constant(l1)));
+  const gradientOf = ({ members, regularizer, values }: TrainedGroup, gradients: Gradients): Tensor => {
+    const own = t.join(members.map(({ param, from, to }) => gradients[param] ?? filled([to - from], 0)));
+    return regularizer === undefined ? own : withPenalty(t, workspace, regularizer, own, values.tensor);
+  };
+  const updateGroup = (group: TrainedGroup, gradient: Tensor, rule: Rule): void => {
+    const moments = group.moments.map(({ tensor }) => tensor);
+    const next = rule({ values: group.values.tensor, moments }, gradient);
+    group.values.set(constrain(t, workspace, group, next.values));
+    for (const [index, moment] of next.moments.entries()) group.moments[index]?.set(moment);
+    spread(group);
   };
   const checkParams = (params: readonly Floats[]): void => {
     const lengths = slots.map(({ shape }) => sizeOf(shape));
     checkLengths(params, lengths, 'parameters');
   };
   const checkMoments = (moments: readonly Floats[]): void => {
-    const lengths = trained.flatMap(({ from, to }) => new Array<number>(momentCount).fill(to - from));
+    const lengths = trained.flatMap(({ from, to }) => momentStarts.map(() => to - from));
     checkLengths(moments, lengths, 'moments of the optimiser');
   };
   const setParams = (params: readonly Floats[]): void => {
@@ -78,7 +92,7 @@ export function createParameters(
     for (const group of groups) group.values.set(joined(group, (param) => params[param]));
   };
   const setMoments = (moments: readonly Floats[]): void => {
-    const firstOf = new Map(trained.map(({ param }, index) => [param, index * momentCount]));
+    const firstOf = new Map(trained.map(({ param }, index) => [param, index * momentStarts.length]));
     for (const group of groups) {
       for (const [index, moment] of group.moments.entries()) {
         moment.set(joined(group, (param) => moments[(firstOf.get(param) ?? 0) + index]));
@@ -91,19 +105,21 @@ export function createParameters(
     penalty: () =>
       groups.reduce(
         (total, { regularizer, values }) =>
-          regularizer === undefined ? total : total + penaltyOf(peek(values.tensor), regularizer),
+          regularizer === undefined ? total : total + penaltyOf(regularizer, peek(values.tensor)),
         0,
       ),
-    update: (rule, gradients) => {
-      for (const group of groups) {
-        const own = t.join(group.members.map(({ param, from, to }) => gradients[param] ?? zeros(to - from)));
-        const gradient = withPenalty(own, group);
-        const moments = group.moments.map(({ tensor }) => tensor);
-        const next = rule({ values: group.values.tensor, moments }, gradient);
-        group.values.set(group.limits === undefined ? next.values : t.clip(next.values, group.limits));
-        for (const [index, moment] of next.moments.entries()) group.moments[index]?.set(moment);
-        spread(group);
+    update: (gradients, clip, rule) => {
+      const clipped = clip(
+        groups.map((group) => gradientOf(group, gradients)),
+        groups,
+      );
+      for (const [index, group] of groups.entries()) {
+        const gradient = clipped[index];
+        if (gradient !== undefined) updateGroup(group, gradient, rule);
       }
+    },
+    keep: (kept) => {
+      for (const [param, tensor] of kept) cells[param]?.set(tensor);
     },
     read: () => cells.map(({ tensor }) => peek(tensor).slice()),
     readMoments: () =>
@@ -119,14 +135,4 @@ export function createParameters(
       setMoments(moments);
     },
   };
-}
-
-/** In doubles, as losses are. */
-function penaltyOf(values: Float32Array, { l1, l2 }: Regularizer): number {
-  let [absolutes, squares] = [0, 0];
-  for (const value of values) {
-    absolutes += Math.abs(value);
-    squares += value * value;
-  }
-  return l1 * absolutes + l2 * squares;
 }

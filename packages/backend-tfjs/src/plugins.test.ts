@@ -1,5 +1,6 @@
 import { createRegistry, loadBackend } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
+import { everyKind } from '../test/kinds.js';
 import { plan, training } from '../test/model.js';
 import { cpu, wasm } from './index.js';
 
@@ -41,12 +42,32 @@ describe('the plugins', () => {
     const backend = await loadBackend(cpu);
     const settings = { kernel: 0, recurrent: 1, activation: 'tanh', recurrentActivation: 'sigmoid' } as const;
     const lstm = { kind: 'lstm', inputs: [0], outputs: [1], sequences: false, ...settings } as const;
-    const { ops, params } = plan;
+    const { ops } = plan;
     expect(backend.refuse({ ...plan, ops: [lstm, ...ops.slice(1)] })).toEqual(['op 0: no kernels for op "lstm"']);
-    const constraint = { kind: 'norm', low: 0, high: 1, rate: 1 } as const;
-    const limited = { ...plan, params: params.map((slot, index) => (index === 2 ? { ...slot, constraint } : slot)) };
-    expect(backend.refuse(limited, training)).toEqual(['no kernels for constraint "norm" of "three/kernel"']);
-    expect(backend.refuse(limited), 'predictions need no constraints').toEqual([]);
+  });
+
+  it('say what ops of every kind need, where a plan made by hand does not have it', async () => {
+    const backend = await loadBackend(wasm);
+    const { plan } = everyKind;
+    expect(backend.refuse(plan, everyKind.training)).toEqual([]);
+    const reasons = backend.refuse({ ...plan, params: [] });
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        'op 0: embedding needs a table of rows x 4',
+        'op 2: layerNormalization needs a gamma of 4',
+        'op 3: conv1d needs a kernel of width x 4 x 5',
+        'op 3: conv1d needs a bias of 5',
+        'op 4: batchNormalization needs a mean of 5',
+        'op 4: batchNormalization needs a variance of 5',
+      ]),
+    );
+    const flat = plan.buffers.map(() => [7]);
+    expect(backend.refuse({ ...plan, buffers: [...flat.slice(0, -2), [6], [2]] })).toEqual(
+      expect.arrayContaining([expect.stringContaining('reshape needs as many numbers before as after')]),
+    );
+    expect(backend.refuse({ ...plan, buffers: plan.buffers.slice(0, 7) })).toEqual(
+      expect.arrayContaining([expect.stringContaining('merge names a buffer that the plan does not have')]),
+    );
   });
 
   it('refuse a step count that none can be', async () => {

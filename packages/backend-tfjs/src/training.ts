@@ -2,7 +2,6 @@ import {
   type Float32Samples,
   gatherRows,
   LinnetError,
-  lossLoops,
   momentsOf,
   type Pass,
   type Plan,
@@ -17,9 +16,12 @@ import {
   type Training,
   targetShape,
 } from '@linnet/core';
+import { lossLoops, type Outcome } from '@linnet/core/losses';
+import { createClipping } from './clipping.js';
 import { inferenceOf, programLifetime } from './inference.js';
 import { createModel } from './model.js';
 import { createOptimizer } from './optimizers.js';
+import { predictionsOf } from './outcomes.js';
 import type { Runtime } from './runtime.js';
 
 /** Compiles a plan to train. */
@@ -32,11 +34,13 @@ export function compileTraining(
   const progress = { step: 0, noiseSeed: 0 };
   const noise = { of: (op: number) => stream(progress.noiseSeed, progress.step, op) };
   const model = createModel(given, runtime, momentsOf(spec), noise);
-  const { plan, workspace, network, parameters } = model;
-  const optimizer = createOptimizer(spec, model.tensors, workspace);
+  const { plan, workspace, tensors, network, parameters } = model;
+  const optimizer = createOptimizer(spec, tensors, workspace);
+  const clip = createClipping(spec.clipping, tensors, workspace);
   // Predictions come out of every batch anyway, and they are few: on the host their loss costs less than kernels would.
-  const { plan: headless, head } = separateHead(plan, loss);
-  const { sum, gradient: lossGradient } = lossLoops(loss, plan.output, head);
+  const headed = separateHead(plan, loss);
+  const predictions = predictionsOf(model, headed);
+  const { sum, gradient: lossGradient } = lossLoops(loss, plan.output, headed.head);
   const [inputs, outputs] = [sizeOf(plan.input), sizeOf(plan.output)];
   const targets = sizeOf(targetShape(plan.output, loss));
   const x = new Float32Array(batchSize * inputs);
@@ -55,15 +59,15 @@ export function compileTraining(
     const { rows } = selection;
     progress.step += 1;
     load(samples, selection);
-    const values = model.forward(x.subarray(0, rows * inputs), rows, true);
-    const [logits, predicted] = [model.numbers(values, headless.result), model.numbers(values, plan.result)];
-    scatterRows(out, predicted, outputs, selection);
-    const outcome = { logits, predicted, truth, weights, rows };
+    const run = model.forward(x.subarray(0, rows * inputs), rows, true);
+    scatterRows(out, model.numbers(run, plan.result), outputs, selection);
+    const outcome: Outcome = { ...predictions(run, rows), truth, weights, rows };
     const mean = sum(outcome) / rows + parameters.penalty();
     lossGradient(gradient, outcome);
     const start = workspace.upload(gradient.subarray(0, rows * outputs), [rows, outputs]);
-    const gradients = network.backward(headless.result, start, values, parameters.tensors());
-    parameters.update(optimizer.step(progress.step, learningRate), gradients);
+    const gradients = network.backward(headed.plan.result, start, run);
+    parameters.update(gradients, clip, optimizer(progress.step, learningRate));
+    parameters.keep(run.kept);
     return mean;
   };
   const train = (samples: Float32Samples, pass: Pass): void => {
@@ -77,10 +81,9 @@ export function compileTraining(
     const all = rowsOf(samples.x);
     const rowWeights = samples.weights?.data ?? new Float32Array(all).fill(1);
     let total = 0;
-    model.predict(samples.x, out, (values, start, rows) => {
+    model.predict(samples.x, out, (run, start, rows) => {
       total += sum({
-        logits: model.numbers(values, headless.result),
-        predicted: model.numbers(values, plan.result),
+        ...predictions(run, rows),
         truth: samples.y.data.subarray(start * targets, (start + rows) * targets),
         weights: rowWeights.subarray(start, start + rows),
         rows,

@@ -18,12 +18,14 @@ export interface Workspace {
   run(kernel: KernelName, inputs: KernelInputs, attributes?: NamedAttrMap): Tensor;
   /** A tensor that lives to the end of the step; the values must not change until then. */
   upload(values: Float32Array, shape: readonly number[]): Tensor;
+  /** A tensor that holds one number everywhere; it lives to the end of the step. */
+  filled(shape: readonly number[], value: number): Tensor;
   /** A tensor's numbers, to look at only. */
   peek(tensor: Tensor): Float32Array;
   /** A number as a tensor that is kept; made once. */
   constant(value: number): Tensor;
-  /** A place whose tensor outlives the steps; it starts with zeros. */
-  cell(shape: readonly number[]): Cell;
+  /** A place whose tensor outlives the steps; it starts with one number everywhere. */
+  cell(shape: readonly number[], start: number): Cell;
   /** Does something and frees what it left behind, also when it throws. */
   step<Result>(work: () => Result): Result;
   /** Frees everything. */
@@ -51,14 +53,15 @@ export function createWorkspace(runtime: Runtime): Workspace {
   return {
     run: (kernel, inputs, attributes = {}) => pass(runtime.run(kernel, inputs, attributes)),
     upload: (values, shape) => pass(runtime.upload(values, shape)),
+    filled: (shape, value) => pass(runtime.upload(new Float32Array(sizeOf(shape)).fill(value), shape)),
     peek: runtime.peek,
     constant: (value) => {
       const tensor = constants.get(value) ?? keep(runtime.upload(Float32Array.of(value), []));
       constants.set(value, tensor);
       return tensor;
     },
-    cell: (shape) => {
-      let tensor = keep(runtime.upload(new Float32Array(sizeOf(shape)), shape));
+    cell: (shape, start) => {
+      let tensor = keep(runtime.upload(new Float32Array(sizeOf(shape)).fill(start), shape));
       return {
         get tensor() {
           return tensor;

@@ -8,6 +8,7 @@ import {
   type Plan,
   type Program,
   type ProgramState,
+  type Shape,
   sizeOf,
   stream,
   type Training,
@@ -16,7 +17,7 @@ import {
 const dense = (units: number, activation: Activation, to?: Interval): Lowerable => ({
   lower: (plan, from) => {
     const inputs = sizeOf(from.shape);
-    const initialiser = { kind: 'glorotUniform', fanIn: inputs, fanOut: units } as const;
+    const initialiser = { kind: 'constant', value: 0 } as const;
     const constraint = to === undefined ? {} : { constraint: { kind: 'interval', to } as const };
     const rest = { initialiser, trained: true, regularizer: { l1: 1e-3, l2: 1e-2 }, ...constraint };
     const kernel = plan.param({ name: 'kernel', shape: [inputs, units], ...rest });
@@ -30,7 +31,7 @@ const squash: Lowerable = { lower: (plan, from) => plan.op('activation', from, f
 const shares: Lowerable = { lower: (plan, from) => plan.op('softmax', from, from.shape, {}) };
 const dropout: Lowerable = { lower: (plan, from) => plan.op('dropout', from, from.shape, { rate: 0.2 }) };
 
-/** All kinds of op and activations, limited weights and free ones, layers of one unit, and a head. */
+/** Limited weights and free ones, layers of one unit, noise, and a head. */
 export const plan: Plan = lowerLayers(
   [3],
   [
@@ -57,7 +58,10 @@ const numbers = (count: number, seed: number): Float32Array => {
   return Float32Array.from({ length: count }, () => 2 * generator.uniform() - 1);
 };
 
-export const params = plan.params.map(({ shape }, index) => numbers(sizeOf(shape), index));
+const paramsOf = (of: Plan): readonly Float32Array[] =>
+  of.params.map(({ shape }, index) => numbers(sizeOf(shape), index));
+
+export const params = paramsOf(plan);
 
 const rows = 10;
 export const samples: Float32Samples = {
@@ -65,18 +69,49 @@ export const samples: Float32Samples = {
   y: { data: numbers(rows, 101).map((value) => Number(value > 0)), shape: [rows, 1] },
 };
 
+/** What a test trains. */
+export interface Model {
+  readonly plan: Plan;
+  readonly training: Training;
+  readonly params: readonly Float32Array[];
+  readonly samples: Float32Samples;
+}
+
+export const denseModel: Model = { plan, training, params, samples };
+
+/** A model of one batch and a short one, for rows of these numbers. */
+export function modelOf(
+  input: Shape,
+  layers: readonly Lowerable[],
+  { x = numbers(rows * sizeOf(input), 100), ...settings }: Partial<Training> & { readonly x?: Float32Array } = {},
+): Model {
+  const own = lowerLayers(
+    input,
+    layers.map((layer, index) => [`layer_${index}`, layer]),
+  ).plan;
+  return {
+    plan: own,
+    training: { ...training, ...settings },
+    params: paramsOf(own),
+    samples: {
+      x: { data: x, shape: [rows, ...input] },
+      y: { data: numbers(rows * sizeOf(own.output), 101).map((y) => Number(y > 0)), shape: [rows, ...own.output] },
+    },
+  };
+}
+
 /** A program at the start parameters. */
-export function compiled(backend: Backend): Program {
-  const program = backend.compile(plan, training);
-  program.write(params);
+export function compiled(backend: Backend, model: Model = denseModel): Program {
+  const program = backend.compile(model.plan, model.training);
+  program.write(model.params);
   return program;
 }
 
 /** Trains on all rows once. */
-export async function trainEpoch(program: Program): Promise<void> {
+export async function trainEpoch(program: Program, { plan: own, samples: all }: Model = denseModel): Promise<void> {
   const order = Uint32Array.from({ length: rows }, (_, row) => row);
-  const results = { out: new Float32Array(rows), losses: new Float64Array(3) };
-  await program.train(samples, { order, from: 0, to: rows, learningRate: 0.01, noiseSeed: 1, ...results });
+  const results = { out: new Float32Array(rows * sizeOf(own.output)), losses: new Float64Array(3) };
+  await program.train(all, { order, from: 0, to: rows, learningRate: 0.01, noiseSeed: 1, ...results });
 }
 
 /** Everything a program holds, to compare. */

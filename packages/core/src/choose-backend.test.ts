@@ -37,6 +37,14 @@ describe('chooseBackend', () => {
     expect(verdicts).toEqual([{ name: 'js' }, { name: 'missing', notPicked: 'not installed' }]);
   });
 
+  it('is what a registry chooses by', async () => {
+    const registry = createRegistry([slow, js, gpu]);
+    expect(await registry.choose(plan)).toEqual(await chooseBackend(backendSource(registry), plan));
+    expect((await registry.choose(plan)).backend).toBe(await registry.backend('js'));
+    const { message } = await errorOf(() => createRegistry([]).choose(plan));
+    expect(message).toContain('None is registered');
+  });
+
   it('lists every reason when none can', async () => {
     const error = await errorOf(() => chooseBackend(createRegistry([gpu, simd, broken]), plan));
     expect(error.code).toBe('refused');

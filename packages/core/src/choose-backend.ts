@@ -6,6 +6,7 @@ import type { Registry } from './registry.js';
 
 /** What became of one backend when `auto` chose. */
 export interface BackendVerdict {
+  /** Of the backend. */
   readonly name: string;
   /** Why it was not picked; undefined for the one that was. */
   readonly notPicked?: string;
@@ -13,13 +14,29 @@ export interface BackendVerdict {
 
 /** The backend that runs a plan, and why not the others. */
 export interface BackendChoice {
+  /** It is loaded. */
   readonly backend: Backend;
+  /** By priority, highest first. */
   readonly verdicts: readonly BackendVerdict[];
 }
 
+/**
+ * The backends that would have gone before the one that runs, each with the reason why it was not taken. Those that come
+ * after it were not asked.
+ */
+export const passedOver = (verdicts: readonly BackendVerdict[]): readonly Required<BackendVerdict>[] =>
+  verdicts
+    .slice(
+      0,
+      verdicts.findIndex(({ notPicked }) => notPicked === undefined),
+    )
+    .map(({ name, notPicked = '' }) => ({ name, notPicked }));
+
 /** The part of a registry that choosing needs; every registry has it, whatever its names. */
 export interface BackendSource {
+  /** By priority, highest first. */
   backends(): readonly BackendPlugin[];
+  /** Loads one. */
   backend(name: string): Promise<Backend>;
 }
 
@@ -40,13 +57,7 @@ export async function chooseBackend(source: BackendSource, plan: Plan, training?
   }
   if (picked !== undefined) return { backend: picked, verdicts };
   const reasons = verdicts.map(({ name, notPicked }) => `${name}: ${notPicked}`);
-  throw new LinnetError(
-    'refused',
-    `No backend can run this model.\n${reasons.join('\n') || 'None is registered: import "linnet", or pass one by value.'}`,
-    {
-      problems: reasons,
-    },
-  );
+  throw noBackend(reasons);
 
   async function tryBackend(plugin: BackendPlugin): Promise<string | undefined> {
     const unavailable = unavailableReason(plugin);
@@ -64,7 +75,18 @@ export async function chooseBackend(source: BackendSource, plan: Plan, training?
   }
 }
 
-/** Throws when a backend refuses a plan, with every reason. */
+/** The error for a model that no backend runs; `reasons` are those of each that there is. */
+export const noBackend = (reasons: readonly string[]): LinnetError =>
+  new LinnetError(
+    'refused',
+    `No backend can run this model.\n${reasons.join('\n') || 'None is registered: import "linnet", or pass one by value.'}`,
+    { problems: reasons },
+  );
+
+/**
+ * Throws when a backend refuses a plan, or this training of it.
+ * @throws LinnetError `refused`, with every reason.
+ */
 export function checkAccepts(backend: Backend, plan: Plan, training?: Training): void {
   throwProblems('refused', `Backend "${backend.name}" cannot run this model:`, backend.refuse(plan, training));
 }

@@ -24,7 +24,13 @@ const holder = globalThis as { [key]?: Registry };
 // What its names are is declared by those who register (`DefaultPlugins`).
 export const defaultRegistry = (): Registry<DefaultPluginList> => present() as unknown as Registry<DefaultPluginList>;
 
-/** Adds plugins to the default registry; one whose name it holds already stays as it is. */
+/** The same without an empty one: undefined until plugins are registered. */
+export const registeredPlugins = (): Registry | undefined => holder[key];
+
+/**
+ * Adds plugins to the default registry; one whose name it holds already stays as it is.
+ * @throws LinnetError `bad-value` or `wrong-contract` for what is no plugin of this contract.
+ */
 export function registerDefaults(...plugins: readonly Plugin[]): void {
   const { plugins: held } = present();
   const added = plugins.filter(({ type, name }) => !held.some((other) => other.type === type && other.name === name));

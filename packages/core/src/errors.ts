@@ -36,10 +36,14 @@ const brand = Symbol.for('linnet.error');
  * ```
  */
 export class LinnetError extends Error {
+  /** As stack traces show it. */
   override readonly name = 'LinnetError';
+  /** What went wrong, for programs. */
   readonly code: ErrorCode;
+  /** Every single problem; the message alone where there is one. */
   readonly problems: readonly string[];
 
+  /** The message is a sentence for people. */
   constructor(code: ErrorCode, message: string, options: LinnetErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
@@ -53,7 +57,15 @@ export class LinnetError extends Error {
   }
 }
 
-/** Throws one error that lists every problem, or returns when there is none. */
+/**
+ * Throws one error that lists every problem, or returns when there is none.
+ * @throws LinnetError with this code, the heading and the problems: in its message, and one by one in `problems`.
+ *
+ * @example
+ * ```ts
+ * throwProblems('limit', 'This model cannot be exported:', exporter.check(model, options));
+ * ```
+ */
 export function throwProblems(code: ErrorCode, heading: string, problems: readonly string[]): void {
   if (problems.length === 0) return;
   const list = problems.length === 1 ? ` ${problems[0]}` : problems.map((problem) => `\n- ${problem}`).join('');

@@ -13,8 +13,11 @@ export interface Exported<Value = unknown, Report = unknown> {
 
 /** How a trained model leaves. */
 export interface ExporterPlugin<Name extends string = string, Options = never, Value = unknown, Report = unknown> {
+  /** What tells it from a backend. */
   readonly type: 'exporter';
+  /** The version of the contracts it was made for. */
   readonly contract: typeof contract;
+  /** Such as `linn`. */
   readonly name: Name;
   /** Of its files, without the dot. */
   readonly extension: string;
@@ -24,7 +27,23 @@ export interface ExporterPlugin<Name extends string = string, Options = never, V
   export(model: ModelArtifact, options: Options): Exported<Value, Report> | Promise<Exported<Value, Report>>;
 }
 
-/** Makes an exporter plugin; name, options, value and report are inferred. */
+/**
+ * Makes an exporter plugin; name, options, value and report are inferred. `testExporter` of `@linnet/testing` tells whether
+ * it keeps its contract.
+ *
+ * @example
+ * ```ts
+ * const sizes = defineExporter({
+ *   name: 'sizes',
+ *   extension: 'txt',
+ *   check: (_model: ModelArtifact, _options: object): readonly string[] => [],
+ *   export: ({ layers }: ModelArtifact, _options: object) => {
+ *     const value = layers.map(({ name, kind }) => `${name} ${kind}`).join('\n');
+ *     return { value, bytes: new TextEncoder().encode(value), report: { layers: layers.length } };
+ *   },
+ * });
+ * ```
+ */
 export const defineExporter = <const Name extends string, Options, Value, Report>(
   plugin: Omit<ExporterPlugin<Name, Options, Value, Report>, 'type' | 'contract'>,
 ): ExporterPlugin<Name, Options, Value, Report> => ({ ...plugin, type: 'exporter', contract });

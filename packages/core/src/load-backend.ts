@@ -31,7 +31,10 @@ export async function loadBackend<Options>(
   }
 }
 
-/** Throws unless a value has the members of a backend; `what` names it in the message. */
+/**
+ * Gives a value back that has the members of a backend; `what` names it in the message.
+ * @throws LinnetError `bad-value` for any other value.
+ */
 export function checkBackend(backend: Backend, what: string): Backend {
   if (hasMethods(backend, ['refuse', 'compile', 'dispose']) && typeof backend.name === 'string') return backend;
   throw new LinnetError(

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import golden from '../test/golden/losses.json' with { type: 'json' };
 import type { Loss } from './backend.js';
-import type { Head } from './head.js';
+import { type Head, separateHead } from './head.js';
 import { applyHead, lossLoops, type Outcome, softmaxRows } from './losses.js';
+import { contract } from './plan.js';
 import type { Shape } from './shape.js';
 
 interface Case {
   readonly name: string;
-  readonly kind: Loss['kind'];
+  readonly kind: Exclude<Loss['kind'], 'huber'>;
   readonly head: Head;
   readonly output: Shape;
   readonly logits: readonly number[];
@@ -111,7 +113,10 @@ const cases: readonly Case[] = [
   },
 ];
 
-function outcomeOf({ head, output, truth, weights }: Case, values: readonly number[]): Outcome {
+function outcomeOf(
+  { head, output, truth, weights }: Pick<Case, 'head' | 'output' | 'truth' | 'weights'>,
+  values: readonly number[],
+): Outcome {
   const logits = Float64Array.from(values);
   const predicted = head === 'none' ? logits : new Float64Array(logits.length);
   applyHead(head, predicted, logits, output, 2);
@@ -144,6 +149,70 @@ describe.each(cases)('$name', (example) => {
         ) / 2;
       expect(Math.abs((at(1e-6) - at(-1e-6)) / 2e-6 - slope)).toBeLessThan(1e-7);
     }
+  });
+});
+
+// The losses of losses_reference.py.
+const references: Readonly<Record<keyof typeof golden.cases, Loss>> = {
+  meanSquaredError: { kind: 'meanSquaredError' },
+  meanAbsoluteError: { kind: 'meanAbsoluteError' },
+  meanAbsolutePercentageError: { kind: 'meanAbsolutePercentageError' },
+  meanSquaredLogarithmicError: { kind: 'meanSquaredLogarithmicError' },
+  huber: { kind: 'huber', delta: 1 },
+  'huber, delta 4.5': { kind: 'huber', delta: 4.5 },
+  logCosh: { kind: 'logCosh' },
+  hinge: { kind: 'hinge' },
+  squaredHinge: { kind: 'squaredHinge' },
+  categoricalHinge: { kind: 'categoricalHinge' },
+  poisson: { kind: 'poisson' },
+  klDivergence: { kind: 'klDivergence' },
+  cosineSimilarity: { kind: 'cosineSimilarity' },
+  'binaryCrossentropy from logits': { kind: 'binaryCrossentropy', fromLogits: true },
+  'categoricalCrossentropy from logits': { kind: 'categoricalCrossentropy', fromLogits: true },
+  'sparseCategoricalCrossentropy from logits': { kind: 'sparseCategoricalCrossentropy', fromLogits: true },
+};
+
+const names = Object.keys(references) as (keyof typeof references)[];
+
+describe.each(names)('%s', (name) => {
+  const { predictions, truth, value, gradient } = golden.cases[name];
+  const loss = references[name];
+  const output = [2, 3];
+  const nothing = { contract, input: output, output, buffers: [output], result: 0, ops: [], params: [] } as const;
+  const { head } = separateHead(nothing, loss);
+  const loops = lossLoops(loss, output, head);
+  const outcome = (values: readonly number[]): Outcome => outcomeOf({ head, output, truth, weights: [1, 0.5] }, values);
+  const gradientAt = (values: readonly number[]): Float64Array => {
+    const found = new Float64Array(values.length);
+    loops.gradient(found, outcome(values));
+    return found;
+  };
+
+  it('is Keras’s, at limits and ties too', () => {
+    // Keras has log 2 as a single float.
+    expect(loops.sum(outcome(predictions)) / 2 / value).toBeCloseTo(1, name === 'logCosh' ? 8 : 12);
+    for (const [index, slope] of gradientAt(predictions).entries()) {
+      const wanted = gradient[index] ?? Number.NaN;
+      expect(Math.abs(slope - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
+    }
+  });
+
+  it('has the gradient of finite differences', () => {
+    // Between 0.2 and 0.8, where nothing is limited, and off the corners.
+    const values = predictions.map((_, index) => 0.2 + 0.6 * ((0.37 + 0.29 * index) % 1));
+    for (const [index, slope] of gradientAt(values).entries()) {
+      const at = (by: number): number =>
+        loops.sum(outcome(values.map((number, other) => (other === index ? number + by : number)))) / 2;
+      // A percentage of nothing is a loss of 1e8, and rounds accordingly.
+      const rounding = 1e-9 * Math.abs(at(0));
+      expect(Math.abs((at(1e-6) - at(-1e-6)) / 2e-6 - slope)).toBeLessThan(1e-7 + rounding);
+    }
+  });
+
+  it('is a number for predictions as far off as they come', () => {
+    const far = predictions.map((_, index) => (index % 2 === 0 ? 1e15 : -1e15));
+    if (name !== 'poisson') expect(loops.sum(outcome(far))).not.toBeNaN();
+    for (const slope of gradientAt(far)) expect(slope).not.toBeNaN();
   });
 });
 

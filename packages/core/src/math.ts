@@ -7,6 +7,7 @@
  * The methods, and most polynomial coefficients, are those of fdlibm. Its notice: Copyright (C) 1993 by Sun Microsystems,
  * Inc. Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
  */
+export { erf } from './math/erf.js';
 export { exp } from './math/exp.js';
 export { expm1 } from './math/expm1.js';
 export { log, log1p } from './math/log.js';

@@ -1,7 +1,10 @@
 import { LinnetError } from './errors.js';
 import { showValue } from './show-value.js';
 
-/** The known name that is fewest edits away, or the start of this one, if it is near enough to be what was meant. */
+/**
+ * The known name that is fewest edits away (Levenshtein, 1966), or the start of this one, if it is near enough to be what was
+ * meant; case does not count. Undefined where none is.
+ */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   // Plain JavaScript passes anything for a name.
   if (typeof name !== 'string') return undefined;
@@ -71,13 +74,12 @@ export function checkOptionNames(what: string, options: object, known: readonly 
 /** Levenshtein's distance, one row of the table at a time. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+  for (const letter of a) {
+    let left = (row[0] ?? 0) + 1;
+    row = row.map((above, at) => {
+      if (at > 0) left = Math.min(left + 1, above + 1, (row[at - 1] ?? 0) + Number(b[at - 1] !== letter));
+      return left;
+    });
   }
   return row[b.length] ?? 0;
 }

@@ -9,7 +9,9 @@ export type Floats = Float32Array | Float64Array;
  * Generators and readers make doubles; `fit`, `evaluate` and `predict` round to float32, once.
  */
 export interface NdArray<Data extends Floats = Floats> {
+  /** As many numbers as fill the shape. */
   readonly data: Data;
+  /** The length of every axis; the first one counts rows. */
   readonly shape: Shape;
 }
 
@@ -42,8 +44,8 @@ export function ndarray<Data extends Floats>(data: Data, shape: Shape): NdArray<
 export type Nested = readonly number[] | readonly Nested[];
 
 /**
- * Copies nested arrays (or typed arrays as rows) into doubles.
- * @throws LinnetError `bad-shape` that names the first row whose length differs.
+ * Copies nested arrays (or typed arrays as rows) into doubles. A plain list has one axis.
+ * @throws LinnetError `bad-shape` that names the first row whose length differs, `bad-value` for what is no number.
  * @example
  * ```ts
  * fromRows([[0, 1], [1, 0]]).shape; // [2, 2]
@@ -74,7 +76,7 @@ export function fromRows(rows: ArrayLike<number> | ArrayLike<ArrayLike<number>> 
   return { data, shape };
 }
 
-/** One row of an array, without copying. */
+/** One row of an array, without copying: its numbers, all axes but the first one after another. Rows count from 0. */
 export function rowOf<Data extends Floats>(array: NdArray<Data>, row: number): Data;
 export function rowOf(array: NdArray, row: number): Floats {
   const size = sizeOf(array.shape.slice(1));

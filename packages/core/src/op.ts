@@ -15,9 +15,13 @@ export interface Operand {
 
 /** What a kernel is laid out with; all arrays hold `batchSize` rows and live as long as the program. */
 export interface KernelContext {
+  /** The most rows of a batch. */
   readonly batchSize: number;
+  /** What the op reads, in the order of the plan. */
   readonly inputs: readonly Operand[];
+  /** What it writes. */
   readonly outputs: readonly Operand[];
+  /** The parameters that were given to `plan.custom`, in that order. */
   readonly params: readonly Operand[];
   /** Memory of the kernel's own, in the program's precision. */
   scratch(length: number): Floats;
@@ -35,11 +39,15 @@ export interface Kernel {
 
 /** A kind of operation with its plain loops. */
 export interface OpDefinition<Attributes = unknown> {
+  /** What tells it from plugins. */
   readonly type: 'op';
+  /** The version of the contracts it was made for. */
   readonly contract: typeof contract;
+  /** As messages and descriptions call it. */
   readonly name: string;
   /** Shape of the output for one input, both without the batch axis. Throws when the input does not fit. */
   outputShape(input: Shape, attributes: Attributes): Shape;
+  /** Lays the operation out: called once for each program. */
   kernel(context: KernelContext, attributes: Attributes): Kernel;
 }
 

@@ -4,13 +4,18 @@ import { showValue } from './show-value.js';
 
 /** What an option may be: whether a value is that, and how a message says it, after "use". */
 export interface OptionKind {
+  /** Whether a value is of this kind. */
   is(value: unknown): boolean;
+  /** What to use, such as `a whole number from 1 up`. */
   readonly use: string;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Kinds that many options are of. */
+/**
+ * Kinds that many options are of. A table of kinds that few pages need is a function: what reads a member of this one where a
+ * module is loaded stays in every page.
+ */
 export const optionKinds = {
   truth: { is: (value) => typeof value === 'boolean', use: 'true or false' },
   text: { is: (value) => typeof value === 'string', use: 'a text' },
@@ -31,7 +36,13 @@ export const hasMethods = (value: unknown, names: readonly string[]): boolean =>
 
 /**
  * Checks names and kinds of options: what types say and plain JavaScript does not. Those that are undefined are absent.
+ * `what` takes them, such as `fit`; `required` names those that must be there.
  * @throws LinnetError `bad-option` that lists every option that is not known, or else is of the wrong kind.
+ *
+ * @example
+ * ```ts
+ * checkOptions('fit', options, { epochs: wholeFrom(1), shuffle: optionKinds.truth }, ['epochs']);
+ * ```
  */
 export function checkOptions(
   what: string,

@@ -5,7 +5,9 @@ import { checkShape, type Shape } from './shape.js';
 
 /** A place where values flow: a buffer of the plan and its shape without the batch axis. */
 export interface Port {
+  /** Its index; 0 is the input of the model. */
   readonly buffer: number;
+  /** Of one row. */
   readonly shape: Shape;
 }
 
@@ -13,10 +15,10 @@ export interface Port {
 export interface PlanBuilder {
   /** Adds a parameter of the layer being lowered; the slot's name gets the layer's name in front. */
   param(slot: ParamSlot): number;
-  /** Adds an operation with one output of the given shape. */
+  /** Adds an operation with one output of the given shape; `merge` reads several ports. */
   op<Kind extends Exclude<keyof OpKinds, 'custom'>>(
     kind: Kind,
-    from: Port,
+    from: Kind extends 'merge' ? readonly Port[] : Port,
     output: Shape,
     settings: OpKinds[Kind],
   ): Port;
@@ -31,18 +33,23 @@ export interface PlanBuilder {
 
 /** Something that can be lowered under a name: a layer of a model. */
 export interface Lowerable {
+  /** Adds its operations to what `from` holds, and tells where its output is. */
   lower(plan: PlanBuilder, from: Port): Port;
 }
 
 /** What one layer added: its output and the indices of its parameters. */
 export interface LoweredLayer {
+  /** Of one row. */
   readonly output: Shape;
+  /** Indices into `plan.params`. */
   readonly params: readonly number[];
 }
 
 /** A plan and, for each layer, what it added. */
 export interface Lowered {
+  /** What backends compile. */
   readonly plan: Plan;
+  /** In their order. */
   readonly layers: readonly LoweredLayer[];
 }
 
@@ -62,6 +69,18 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
     checkShape(shape, `The output of layer "${scope}"`);
     return { buffer: buffers.push(shape) - 1, shape };
   };
+  const addOp = <Kind extends keyof OpKinds>(
+    kind: Kind,
+    from: Port | readonly Port[],
+    shape: Shape,
+    settings: OpKinds[Kind],
+  ): Port => {
+    const output = addBuffer(shape);
+    const inputs = [from].flat().map(({ buffer }) => buffer);
+    // The mapped type cannot be built member by member in a generic function; kind and settings are tied by the signature.
+    ops.push({ kind, inputs, outputs: [output.buffer], ...settings } as PlanOp);
+    return output;
+  };
   const builder: PlanBuilder = {
     param: (slot) => {
       const name = `${scope}/${slot.name}`;
@@ -71,25 +90,11 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
       checkShape(slot.shape, `Parameter "${name}"`);
       return params.push({ ...slot, name }) - 1;
     },
-    op: (kind, from, shape, settings) => {
-      const output = addBuffer(shape);
-      // The mapped type cannot be built member by member in a generic function; kind and settings are tied by the signature.
-      ops.push({ kind, inputs: [from.buffer], outputs: [output.buffer], ...settings } as PlanOp);
-      return output;
-    },
+    op: addOp,
     custom: (definition, from, attributes, paramIndices = []) => {
-      const output = addBuffer(definition.outputShape(from.shape, attributes));
       // Attributes travel as `unknown`: only the definition that they came with reads them.
-      const untyped = definition as OpDefinition;
-      ops.push({
-        kind: 'custom',
-        inputs: [from.buffer],
-        outputs: [output.buffer],
-        definition: untyped,
-        attributes,
-        params: paramIndices,
-      });
-      return output;
+      const settings = { definition: definition as OpDefinition, attributes, params: paramIndices };
+      return addOp('custom', from, definition.outputShape(from.shape, attributes), settings);
     },
   };
 

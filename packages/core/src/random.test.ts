@@ -71,6 +71,16 @@ describe('random', () => {
     expect([...random(42).choice(20, 5)]).toEqual([6, 19, 14, 10, 7]);
   });
 
+  it('draws Poisson numbers by both methods, as numpy 2.4.6', () => {
+    expect([...random(3).poisson(0.5, 10)]).toEqual([0, 1, 0, 2, 0, 0, 0, 0, 0, 1]);
+    expect([...random(3).poisson(9.5, 10)]).toEqual([8, 7, 10, 13, 9, 12, 10, 4, 18, 13]);
+    expect([...random(3).poisson(10, 10)]).toEqual([10, 8, 6, 11, 12, 7, 8, 9, 10, 8]);
+    expect([...random(3).poisson(1234.5, 10)]).toEqual([1239, 1213, 1286, 1188, 1156, 1250, 1253, 1209, 1212, 1228]);
+    const generator = random(42);
+    expect(generator.poisson(0)).toBe(0);
+    expect(generator.randomSample()).toBe(0.3745401188473625);
+  });
+
   it('draws nothing where there is no choice', () => {
     const generator = random(42);
     expect([...generator.randint(7, 8, 3)]).toEqual([7, 7, 7]);
@@ -136,6 +146,8 @@ describe('random', () => {
     expect(() => generator.randint(5, 5)).toThrow(/upper bound is 5; use a whole number from 6/);
     expect(code(() => generator.choice([]))).toBe('bad-value');
     expect(code(() => generator.normal(0, -1))).toBe('bad-value');
+    expect(() => generator.poisson(-0.5)).toThrow('The mean is -0.5; use a number from 0 to 2^52');
+    expect(code(() => generator.poisson(Number.NaN))).toBe('bad-value');
     expect(code(() => generator.uniform(0, Number.POSITIVE_INFINITY))).toBe('bad-value');
     expect(code(() => generator.randomSample(-1))).toBe('bad-value');
     expect(code(() => generator.writeState({ key: [1], position: 0, spareNormal: null }))).toBe('bad-value');

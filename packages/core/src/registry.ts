@@ -1,8 +1,10 @@
-import type { Backend, BackendPlugin } from './backend.js';
+import type { Backend, BackendPlugin, Training } from './backend.js';
+import { type BackendChoice, chooseBackend } from './choose-backend.js';
 import { LinnetError } from './errors.js';
 import type { ExporterPlugin } from './exporter.js';
 import { loadBackend } from './load-backend.js';
 import { unknownName } from './names.js';
+import type { Plan } from './plan.js';
 import { type BackendsAmong, checkPlugin, type ExportersAmong, type OptionsOfBackend, type Plugin } from './plugin.js';
 import { showValue } from './show-value.js';
 
@@ -12,12 +14,24 @@ export interface Registry<P extends readonly Plugin[] = readonly Plugin[]> {
   readonly plugins: P;
   /** A new registry with more plugins. Two values under one name are an error. */
   with<const Q extends readonly Plugin[]>(...plugins: Q): Registry<readonly [...P, ...Q]>;
-  /** Loads a backend, or gives the one loaded before with equal options. */
+  /**
+   * Loads a backend, or gives the one loaded before with equal options.
+   * @throws LinnetError `unknown-name`, or `unavailable` with the reason where it cannot be used here.
+   */
   backend<Name extends BackendsAmong<P>['name']>(name: Name, options?: BackendOptionsOf<P, Name>): Promise<Backend>;
-  /** The exporter of this name. */
+  /**
+   * The exporter of this name.
+   * @throws LinnetError `unknown-name`.
+   */
   exporter<Name extends ExportersAmong<P>['name']>(name: Name): Extract<ExportersAmong<P>, { readonly name: Name }>;
+  /**
+   * Loads the backend of highest priority that is available here and does not refuse the plan: what `auto` takes.
+   * @throws LinnetError `refused` that lists every backend's reasons when none can.
+   */
+  choose(plan: Plan, training?: Training): Promise<BackendChoice>;
   /** By priority, highest first. */
   backends(): readonly BackendPlugin[];
+  /** In the order in which they were given. */
   exporters(): readonly ExporterPlugin[];
   /** Disposes every backend that was loaded. */
   dispose(): void;
@@ -32,7 +46,8 @@ type Closed<Options> = [keyof Options] extends [never] ? Record<string, never> :
 
 /**
  * Makes a registry; names and options are inferred from the values.
- * @throws LinnetError `duplicate-name`, `wrong-contract` or `bad-value`.
+ * @throws LinnetError `duplicate-name` for two values under one name, `wrong-contract` for a plugin made for another version
+ * of the contracts, `bad-value` for what is no plugin.
  * @example
  * ```ts
  * const registry = createRegistry([js, linn]);
@@ -44,20 +59,22 @@ export function createRegistry<const P extends readonly Plugin[]>(plugins: P): R
   const loaded = new Map<string, Promise<Backend>>();
   const backends = plugins.filter((plugin) => plugin.type === 'backend').sort((a, b) => b.priority - a.priority);
   const exporters = plugins.filter((plugin) => plugin.type === 'exporter');
+  const load = (name: string, options?: OptionsOfBackend<BackendPlugin>): Promise<Backend> => {
+    const plugin = findByName('backend', name, backends);
+    const key = `${name} ${JSON.stringify(options ?? {})}`;
+    const before = loaded.get(key);
+    if (before !== undefined) return before;
+    const backend = loadBackend(plugin, options);
+    loaded.set(key, backend);
+    // A load that failed is tried again at the next call.
+    backend.catch(() => loaded.delete(key));
+    return backend;
+  };
   return {
     plugins,
     with: (...more) => createRegistry([...plugins, ...more] as const),
-    backend: (name, options) => {
-      const plugin = findByName('backend', name, backends);
-      const key = `${name} ${JSON.stringify(options ?? {})}`;
-      const before = loaded.get(key);
-      if (before !== undefined) return before;
-      const backend = loadBackend(plugin, options);
-      loaded.set(key, backend);
-      // A load that failed is tried again at the next call.
-      backend.catch(() => loaded.delete(key));
-      return backend;
-    },
+    backend: load,
+    choose: (plan, training) => chooseBackend({ backends: () => backends, backend: load }, plan, training),
     // The name picks the plugin of that name: what the signature says and a filter over values cannot.
     exporter: (name) => findByName('exporter', name, exporters) as never,
     backends: () => backends,

@@ -6,7 +6,9 @@ import { targetShape } from './targets.js';
 
 /** Rows of inputs and targets, in the same order; rows may weigh differently in the loss. */
 export interface Samples<Data extends Floats = Floats> {
+  /** Rows x the shape of a row. */
   readonly x: NdArray<Data>;
+  /** What to predict for each of these rows. */
   readonly y: NdArray<Data>;
   /** One number from 0 up for each row, shape `[rows]`. */
   readonly weights?: NdArray<Data>;
@@ -15,7 +17,10 @@ export interface Samples<Data extends Floats = Floats> {
 /** How many rows there are. */
 export const rowsOf = (array: NdArray): number => array.shape[0] ?? 0;
 
-/** Throws when inputs are not finite rows of the shape a model takes. */
+/**
+ * Throws when inputs are not rows x `input`, all finite, one row at least; `what` names them in messages.
+ * @throws LinnetError `bad-shape` for other shapes and no rows, `bad-value` for what is no array, NaN and infinite values.
+ */
 export const checkInput = (x: NdArray, input: Shape, what: string): void =>
   checkRows(x, input, what, 'the model takes');
 
@@ -53,6 +58,7 @@ function checkArray(array: NdArray | undefined, what: string): void {
  * With a loss, targets are what that loss takes: a cross-entropy takes numbers from 0 to 1, or class indices from 0 up; a
  * last axis of one number may be left out, or be there where the model gives none, as Keras has it.
  * `what` names the samples in messages, such as `Training data`.
+ * @throws LinnetError `bad-shape` for rows that do not fit, `bad-value` for numbers that do not.
  */
 export function checkSamples(samples: Samples, input: Shape, output: Shape, what: string, loss?: Loss): void {
   const { x, y, weights } = samples ?? ({} as Samples);
@@ -79,7 +85,9 @@ function checkTargets(y: NdArray, output: Shape, loss: Loss, what: string): void
   }
   checkFinite(y, what);
   if (loss.kind === 'sparseCategoricalCrossentropy') checkClasses(y, output.at(-1) ?? 1, what);
-  else if (loss.kind !== 'meanSquaredError') checkProbabilities(y, loss, what);
+  else if (loss.kind === 'binaryCrossentropy' || loss.kind === 'categoricalCrossentropy') {
+    checkProbabilities(y, loss, what);
+  }
 }
 
 /** True for shapes that are the same but for a last axis of one number. */
@@ -100,37 +108,29 @@ function shapeHint(row: Shape, output: Shape, { kind }: Loss): string {
 
 function checkClasses(y: NdArray, classes: number, what: string): void {
   const isClass = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < classes;
-  const place = firstBad(y, isClass);
-  if (place === undefined) return;
-  throw new LinnetError(
-    'bad-value',
-    `${what} holds ${place.value} in row ${place.row}; class indices are whole numbers from 0 to ${classes - 1}, one for each number that the model gives.`,
-  );
+  const use = `class indices are whole numbers from 0 to ${classes - 1}, one for each number that the model gives.`;
+  checkValues(y, what, isClass, use);
 }
 
 function checkProbabilities(y: NdArray, { kind }: Loss, what: string): void {
-  const place = firstBad(y, (value) => value >= 0 && value <= 1);
-  if (place === undefined) return;
   const use =
     kind === 'binaryCrossentropy'
       ? 'Use 0 and 1; for more than two classes a softmax and sparseCategoricalCrossentropy.'
       : 'Use 1 in the column of the class and 0 in the others.';
-  throw new LinnetError(
-    'bad-value',
-    `${what} holds ${place.value} in row ${place.row}; targets of ${kind} lie from 0 to 1. ${use}`,
-  );
+  checkValues(y, what, (value) => value >= 0 && value <= 1, `targets of ${kind} lie from 0 to 1. ${use}`);
 }
 
-/** A plain loop: `findIndex` of a typed array costs several times as much, and these may be millions of numbers. */
-function firstBad(
-  { data, shape }: NdArray,
-  isGood: (value: number) => boolean,
-): { readonly value: number; readonly row: number } | undefined {
+/**
+ * Throws for the first value that is not good; `use` says what would be.
+ * A plain loop: `findIndex` of a typed array costs several times as much, and these may be millions of numbers.
+ */
+function checkValues({ data, shape }: NdArray, what: string, isGood: (value: number) => boolean, use: string): void {
   for (let index = 0; index < data.length; index++) {
     const value = data[index] as number;
-    if (!isGood(value)) return { value, row: Math.floor(index / sizeOf(rowShape(shape))) };
+    if (isGood(value)) continue;
+    const row = Math.floor(index / sizeOf(rowShape(shape)));
+    throw new LinnetError('bad-value', `${what} holds ${value} in row ${row}; ${use}`);
   }
-  return undefined;
 }
 
 function checkWeights(weights: NdArray, rows: number, what: string): void {
@@ -146,11 +146,5 @@ function checkWeights(weights: NdArray, rows: number, what: string): void {
   if (weights.data.every((weight) => weight === 0)) {
     throw new LinnetError('bad-value', `${name} holds nothing but 0; no row counts.`);
   }
-  const negative = firstBad(weights, (weight) => weight >= 0);
-  if (negative !== undefined) {
-    throw new LinnetError(
-      'bad-value',
-      `${name} holds ${negative.value} in row ${negative.row}; use numbers from 0 up.`,
-    );
-  }
+  checkValues(weights, name, (weight) => weight >= 0, 'use numbers from 0 up.');
 }

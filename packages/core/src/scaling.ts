@@ -4,19 +4,28 @@ import { rowShape, sizeOf } from './shape.js';
 
 /** For each column of a row, the values that scaling takes to -1 and to 1. */
 export interface Bounds {
+  /** Becomes -1; one for each column. */
   readonly low: readonly number[];
+  /** Becomes 1; one for each column. */
   readonly high: readonly number[];
 }
 
 /** How a model's inputs and outputs are scaled; what is absent stays as it is. */
 export interface Scaling {
+  /** What inputs are scaled from, to [-1, 1]. */
   readonly input?: Bounds;
+  /** What outputs are scaled to, from [-1, 1]. */
   readonly output?: Bounds;
 }
 
 /**
- * Least and greatest value of every column, or of all columns together (`shared`).
+ * Least and greatest value of every column (`perColumn`), or of all columns together (`shared`), in the units of the data.
  * @throws LinnetError `bad-value` for NaN or infinite values.
+ *
+ * @example
+ * ```ts
+ * boundsOf(fromRows([[0, 10], [2, 30]]), 'perColumn'); // { low: [0, 10], high: [2, 30] }
+ * ```
  */
 export function boundsOf(array: NdArray, kind: 'perColumn' | 'shared'): Bounds {
   checkFinite(array, 'Data to scale');
@@ -64,18 +73,25 @@ export function checkBounds(bounds: Bounds, columns: number, what: string): void
   }
 }
 
-/** One number of {@link scale}. */
+/** One number of {@link scale}: 2 ((x - low) / (high - low) - 0.5), or 0 where both bounds are equal. */
 export const scaleValue = (value: number, low: number, high: number): number =>
   low === high ? 0 : 2 * ((value - low) / (high - low) - 0.5);
 
-/** One number of {@link unscale}. */
+/** One number of {@link unscale}: (y / 2 + 0.5) (high - low) + low. */
 export const unscaleValue = (value: number, low: number, high: number): number =>
   (value / 2 + 0.5) * (high - low) + low;
 
-/** Column by column, `low` to -1 and `high` to 1, in doubles: 2 ((x - low) / (high - low) - 0.5). A constant column becomes 0. */
+/**
+ * Column by column, `low` to -1 and `high` to 1, in doubles: 2 ((x - low) / (high - low) - 0.5). A constant column becomes 0.
+ * Columns are the numbers of a row, over all of its axes.
+ * @throws LinnetError `bad-shape` where the bounds are of another number of columns.
+ */
 export const scale = (array: NdArray, bounds: Bounds): NdArray<Float64Array> => mapColumns(array, bounds, scaleValue);
 
-/** The reverse of {@link scale}: (y / 2 + 0.5) (high - low) + low. */
+/**
+ * The reverse of {@link scale}: (y / 2 + 0.5) (high - low) + low, in doubles.
+ * @throws LinnetError `bad-shape` where the bounds are of another number of columns.
+ */
 export const unscale = (array: NdArray, bounds: Bounds): NdArray<Float64Array> =>
   mapColumns(array, bounds, unscaleValue);
 

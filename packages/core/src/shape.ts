@@ -16,7 +16,10 @@ export const formatShape = (shape: Shape): string => (shape.length === 0 ? 'scal
 export const sameShape = (a: Shape, b: Shape): boolean =>
   a.length === b.length && a.every((length, axis) => length === b[axis]);
 
-/** Throws unless every axis is a whole number from 1 up. */
+/**
+ * Throws unless every axis is a whole number from 1 up; `what` names the shape in the message.
+ * @throws LinnetError `bad-shape` with the first axis that is not.
+ */
 export function checkShape(shape: Shape, what: string): void {
   const bad = shape.find((length) => !Number.isInteger(length) || length < 1);
   if (bad !== undefined) {

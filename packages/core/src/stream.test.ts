@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cosInTurn } from './math/trigonometry.js';
+import { cos } from './math.js';
 import { Stream, stream } from './stream.js';
 
 const identity = (length: number) => Uint32Array.from({ length }, (_, index) => index);
@@ -49,6 +51,49 @@ describe('stream', () => {
     }
     expect(bins).toHaveLength(16); // a number outside would have made another
     for (const count of bins) expect(Math.abs(count - 10000)).toBeLessThan(500);
+  });
+
+  it('draws standard normal numbers, each of two uniform ones', () => {
+    const [normals, uniforms] = [stream(42, 5), stream(42, 5)];
+    for (let draw = 0; draw < 100; draw++) {
+      const [u, v] = [uniforms.uniform(), uniforms.uniform()];
+      expect(normals.normal()).toBeCloseTo(Math.sqrt(-2 * Math.log(1 - u)) * Math.cos(2 * Math.PI * v), 12);
+    }
+    expect(normals.nextUint32()).toBe(uniforms.nextUint32());
+    const first = stream(42);
+    expect([first.normal(), first.normal(), first.normal()]).toEqual([
+      1.2475629654408442, 0.3336462656775966, -0.5883340344644338,
+    ]);
+  });
+
+  it('takes the cosine of a turn with the bits of any cosine', () => {
+    const generator = stream(8);
+    const turns = Array.from({ length: 10000 }, () => generator.uniform());
+    // Where a quarter of a turn ends, and right beside it.
+    for (const quarter of [0, 0.25, 0.5, 0.75]) turns.push(quarter, quarter + 2 ** -32, 1 - 2 ** -32);
+    for (const turn of turns) expect(cosInTurn(2 * Math.PI * turn)).toBe(cos(2 * Math.PI * turn));
+  });
+
+  it('draws normal numbers of the moments and tails that they should have', () => {
+    const generator = stream(6);
+    const count = 100000;
+    const numbers = Array.from({ length: count }, () => generator.normal());
+    const mean = (of: (x: number) => number): number => numbers.reduce((sum, x) => sum + of(x), 0) / count;
+    // Four standard deviations of each mean, about.
+    expect(Math.abs(mean((x) => x))).toBeLessThan(0.013);
+    expect(Math.abs(mean((x) => x * x) - 1)).toBeLessThan(0.018);
+    expect(Math.abs(mean((x) => x * x * x))).toBeLessThan(0.05);
+    expect(Math.abs(mean((x) => x * x * x * x) - 3)).toBeLessThan(0.13);
+    for (const [limit, share] of [
+      [0, 0.5],
+      [1, 0.158655],
+      [2, 0.02275],
+      [3, 0.00135],
+    ] as const) {
+      const most = 4 * Math.sqrt(share / count);
+      expect(Math.abs(mean((x) => Number(x > limit)) - share)).toBeLessThan(most);
+      expect(Math.abs(mean((x) => Number(x < -limit)) - share)).toBeLessThan(most);
+    }
   });
 
   it('draws below a bound without favour', () => {

@@ -1,3 +1,5 @@
+import { log } from './math/log.js';
+import { cosInTurn } from './math/trigonometry.js';
 import { checkWhole } from './random/checks.js';
 
 const MOST = 0xffffffff;
@@ -8,8 +10,8 @@ const perWord = 1 / 4294967296;
 const START = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344] as const;
 
 /**
- * A small, fast generator (xoshiro128**) for what numpy's numbers are not asked for: the order of an epoch, noise.
- * Made by `stream`.
+ * A small, fast generator (xoshiro128**, Blackman and Vigna, 2018) for what numpy's numbers are not asked for: the order of an
+ * epoch, noise. Made by `stream`.
  */
 export class Stream {
   readonly #words: Int32Array;
@@ -38,7 +40,20 @@ export class Stream {
     return this.nextUint32() / 4294967296;
   }
 
-  /** A whole number below n, each as likely as the others; n from 1 to 2^32 - 1. */
+  /**
+   * A number from the standard normal distribution (Box and Muller, 1958), the same bits in every engine: with u and v the
+   * next two of `uniform()`, sqrt(-2 log(1 - u)) cos(2 pi v). Every number takes these two and keeps nothing, so number i
+   * begins at draw 2 i. None is further off than 6.67.
+   */
+  normal(): number {
+    const radius = Math.sqrt(-2 * log(1 - this.uniform()));
+    return radius * cosInTurn(2 * Math.PI * this.uniform());
+  }
+
+  /**
+   * A whole number below n, each as likely as the others; n from 1 to 2^32 - 1.
+   * @throws LinnetError `bad-value` for another n.
+   */
   below(n: number): number {
     checkWhole(n, 1, MOST, 'The bound');
     return this.#below(n);

@@ -18,3 +18,15 @@ export function checkWhole(value: number, least: number, most: number, what: str
   if (Number.isInteger(value) && value >= least && value <= most) return;
   throw new LinnetError('bad-value', `${what} is ${value}; use a whole number from ${least} to ${most}.`);
 }
+
+/** Throws unless a value is a number of rows that a batch may have. */
+export const checkBatchSize = (size: number): void => checkWhole(size, 1, 0xffffffff, 'The size of a batch');
+
+// Numbers in one array: beyond this they take more than a gigabyte.
+const mostNumbers = 100_000_000;
+
+/** Throws when so many numbers would not fit into memory; `what` is what has them, such as `100 rows of 3 columns`. */
+export function checkNumbers(count: number, what: string, advice: string): void {
+  if (count <= mostNumbers) return;
+  throw new LinnetError('limit', `${what} are ${count} numbers, at most ${mostNumbers} are made. ${advice}`);
+}

@@ -1,16 +1,8 @@
-import { fromRows, LinnetError, ndarray, type Samples } from '@linnet/core';
+import { fromRows, ndarray, type Samples } from '@linnet/core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { failure } from '../test/errors.js';
 import golden from '../test/golden/split.json' with { type: 'json' };
-import { type Dataset, fromArrays } from './index.js';
-
-const failure = (act: () => unknown): LinnetError => {
-  try {
-    act();
-  } catch (error) {
-    if (LinnetError.is(error)) return error;
-  }
-  throw new Error('nothing was thrown');
-};
+import { type BatchedDataset, concatenate, type Dataset, fromArrays, plateaus, waves } from './index.js';
 
 /** Rows 0, 1, 2, ... that say which they are: x is [n, -n], y the row, weights 10 + row. */
 const numbered = (rows: number): Dataset => {
@@ -215,6 +207,122 @@ describe('oneHot', () => {
     ],
     ['more classes than memory', () => fromArrays([1], [1e12]).oneHot(), 'y holds 1000000000000 in row 0'],
     ['one class', () => fromArrays([1], [0]).oneHot(1), 'The number of classes is 1'],
+  ])('refuses %s', (_, act, message) => {
+    expect(failure(act).message).toContain(message);
+  });
+});
+
+describe('what is known about all rows', () => {
+  const known = { sampleRate: 1000, columnNames: ['a', 'b'], classNames: ['quiet', 'loud'] };
+  const data = fromArrays(
+    [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ],
+    [0, 1, 0],
+    known,
+  );
+
+  it('stays with all that the methods make', () => {
+    const [first, rest] = data.split(0.5, { seed: 1 });
+    const made = [data, first, rest, data.shuffle(1), data.slice(1), data.take([2]), data.oneHot(), data.batch(2)];
+    for (const other of [...made, data.withX(data.x)]) expect(other).toMatchObject(known);
+  });
+
+  it('gives one-hot targets a column for each class, also for those that no row has', () => {
+    expect(fromArrays([1, 2], [0, 1], { classNames: ['a', 'b', 'c'] }).oneHot().y.shape).toEqual([2, 3]);
+  });
+
+  it('goes when it is no longer true', () => {
+    expect(data.withX(fromRows([[1], [2], [3]]))).not.toHaveProperty('columnNames');
+  });
+
+  it.each([
+    ['a rate of 0', { sampleRate: 0 }, 'sampleRate is 0; use samples a second'],
+    ['a rate that is no number', { sampleRate: '1k' as never }, 'sampleRate is 1k'],
+    ['too few names', { columnNames: ['a'] }, 'columnNames has 1 names; x has 2 columns'],
+    ['the same name twice', { columnNames: ['a', 'a'] }, 'columnNames holds "a" more than once'],
+    ['names that are no list', { classNames: 'a' as never }, 'classNames must be a list of texts'],
+    ['fewer names than classes', { classNames: ['a'] }, 'y holds 1 in row 1, which is none of them'],
+  ])('is refused where it cannot be: %s', (_, notes, message) => {
+    expect(failure(() => fromArrays(data.x, data.y, notes)).message).toContain(message);
+  });
+});
+
+describe('batch', () => {
+  it('makes the size of batches travel with the rows, in their order', () => {
+    const data = numbered(5).batch(2);
+    expectTypeOf(data).toExtend<BatchedDataset>();
+    expect(data.batchSize).toBe(2);
+    expect(rowsIn(data)).toEqual([0, 1, 2, 3, 4]);
+    expect(data.take([4, 1]).batchSize).toBe(2);
+    expect(data.batch(3).batchSize).toBe(3);
+    expect(numbered(5)).not.toHaveProperty('batchSize');
+  });
+
+  it('keeps what the kind of data set knows', () => {
+    const { train } = plateaus({ seed: 1, length: 20, widths: [3, 6], halfPeriods: [8, 13] });
+    const batched = train.batch(10).slice(2, 4);
+    expect(batched.anomalies).toEqual(train.anomalies.slice(2, 4));
+    expectTypeOf(batched.batchSize).toBeNumber();
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, '10'])('refuses the size %s', (size) => {
+    expect(failure(() => numbered(3).batch(size as number)).message).toContain(`The size of a batch is ${size}`);
+  });
+});
+
+describe('withX', () => {
+  it('gives the same rows other inputs', () => {
+    const data = waves({ rows: 4, length: 6, seed: 1 });
+    const x = ndarray(
+      data.x.data.map((value) => value / 2),
+      [4, 6, 1],
+    );
+    const other = data.withX(x);
+    x.data.fill(9);
+    expect(other.x.shape).toEqual([4, 6, 1]);
+    expect([...other.x.data]).toEqual([...data.x.data].map((value) => value / 2));
+    expect(other.y).toBe(data.y);
+    expect(other.take([2]).frequencies).toEqual([data.frequencies[2]]);
+  });
+
+  it.each([
+    ['other rows', fromRows([[1]]), '1 rows of x and 3 of y'],
+    ['NaN', fromRows([[1], [Number.NaN], [2]]), 'NaN in row 1'],
+    ['no array', null as never, 'is not an array with a shape'],
+  ])('refuses %s', (_, x, message) => {
+    expect(failure(() => numbered(3).withX(x)).message).toContain(message);
+  });
+});
+
+describe('concatenate', () => {
+  it('puts rows after one another, with what they agree about', () => {
+    const part = (from: number) => fromArrays([[from], [from + 1]], [0, 1], { weights: [1, 2], sampleRate: 5 });
+    const data = concatenate([part(0), part(7)]);
+    expect([...data.x.data]).toEqual([0, 1, 7, 8]);
+    expect([...(data.weights?.data ?? [])]).toEqual([1, 2, 1, 2]);
+    expect(data.sampleRate).toBe(5);
+  });
+
+  it.each([
+    ['nothing', () => concatenate([]), 'at least one'],
+    [
+      'rows of other shapes',
+      () => concatenate([fromArrays([1], [1]), fromArrays([[1, 2]], [1])]),
+      'Rows of x are 2 in number 1 and 1 in the first',
+    ],
+    [
+      'other rates',
+      () => concatenate([fromArrays([1], [1]), fromArrays([1], [1], { sampleRate: 2 })]),
+      'sampleRate is 2 in number 1 and undefined in the first',
+    ],
+    [
+      'weights of some',
+      () => concatenate([fromArrays([1], [1]), fromArrays([1], [1], { weights: [1] })]),
+      'do not both have weights',
+    ],
   ])('refuses %s', (_, act, message) => {
     expect(failure(act).message).toContain(message);
   });

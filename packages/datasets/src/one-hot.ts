@@ -3,8 +3,8 @@ import { checkWhole } from './checks.js';
 
 const mostClasses = 65536;
 
-/** Class indices (rows x 1) as rows x classes. */
-export function oneHotTargets(y: NdArray, classes: number | undefined): NdArray<Float64Array> {
+/** Class indices (rows x 1) as rows x classes; at least `least` classes, or two, where their number is not given. */
+export function oneHotTargets(y: NdArray, classes: number | undefined, least = 2): NdArray<Float64Array> {
   if (sizeOf(y.shape.slice(1)) !== 1) {
     throw new LinnetError(
       'bad-shape',
@@ -12,7 +12,7 @@ export function oneHotTargets(y: NdArray, classes: number | undefined): NdArray<
     );
   }
   if (classes !== undefined) checkWhole(classes, 2, mostClasses, 'The number of classes');
-  const count = classes ?? Math.max(2, greatest(y) + 1);
+  const count = classes ?? Math.max(2, least, greatest(y) + 1);
   checkLabels(y, classes === undefined ? mostClasses : count);
   const rows = rowsOf(y);
   const data = new Float64Array(rows * count);

@@ -1,5 +1,6 @@
 import { checkOptionNames, LinnetError, random } from '@linnet/core';
 import { checkWhole } from './checks.js';
+import { range } from './range.js';
 
 /** Options of `split`. */
 export interface SplitOptions {
@@ -58,6 +59,3 @@ function checkIndices(wanted: ArrayLike<number>, rows: number): void {
     `Row ${wanted[at]} (at position ${at}) is not among the ${rows} rows; use 0 to ${rows - 1}.`,
   );
 }
-
-const range = (from: number, to: number): Uint32Array =>
-  Uint32Array.from({ length: to - from }, (_, index) => from + index);

@@ -1,14 +1,32 @@
-import { type Activation, activations, type PlanBuilder, type Port, unknownName } from '@linnet/core';
+import {
+  type Activation,
+  activations,
+  LinnetError,
+  type PlanBuilder,
+  type Port,
+  type UnfoldedActivation,
+  unfoldedActivations,
+  unknownName,
+} from '@linnet/core';
 import type { Layer } from './layer.js';
 import { lowerSoftmax } from './softmax.js';
 
-/** What can be applied to what a layer gives: to each value, or `softmax` to the last axis. */
-export type LayerActivation = Activation | 'softmax';
+/** What can be applied to what a layer gives: to each value, or `softmax` to the last axis. Formulas are Keras's. */
+export type LayerActivation = Activation | UnfoldedActivation | 'softmax';
 
-const all: readonly LayerActivation[] = [...activations, 'softmax'];
+const meant: Readonly<Record<string, string>> = {
+  swish: '"silu"',
+  logistic: '"sigmoid"',
+  rectifier: '"relu"',
+  identity: '"linear"',
+  none: '"linear"',
+  exp: '"exponential"',
+  lrelu: '"leakyRelu"',
+};
 
 /**
  * Applies a function to each value, or `softmax` to the last axis. `dense(8, { activation: 'relu' })` has it built in.
+ * Slopes and limits are Keras's: leakyRelu 0.2 x below 0, elu and selu with their usual constants, gelu the exact one.
  * @throws LinnetError `unknown-name` for a function that is none.
  *
  * @example
@@ -27,13 +45,29 @@ export function activation(name: LayerActivation): Layer {
 
 /** Throws unless it is one of the functions that go with any layer. */
 export function checkLayerActivation(name: LayerActivation): void {
-  if (!all.includes(name)) throw unknownName('activation', name, all);
+  const all = [...activations, ...unfoldedActivations, 'softmax'];
+  if (!all.includes(name)) throw unknownName('activation', name, all, meant);
 }
 
-/** Throws unless it is a function of one number. */
-export function checkActivation(name: Activation): void {
-  if (!activations.includes(name)) throw unknownName('activation', name, activations);
+/**
+ * Throws unless it is a function that a recurrent layer can apply at every step.
+ * @throws LinnetError `bad-option` for one that other layers have, `unknown-name` for one that none has.
+ */
+export function checkStepActivation(name: Activation, kind: string): void {
+  if (isFolded(name)) return;
+  checkLayerActivation(name);
+  throw new LinnetError(
+    'bad-option',
+    `${kind} cannot apply ${name} at every step. Use one of ${activations.join(', ')}; after the layer, activation('${name}') works.`,
+  );
 }
+
+/** Adds an operation with a function after it: inside of it where it can be, else as an operation of its own. */
+export function withActivation(plan: PlanBuilder, name: LayerActivation, add: (inside: Activation) => Port): Port {
+  return isFolded(name) ? add(name) : lowerActivation(plan, add('linear'), name);
+}
+
+const isFolded = (name: LayerActivation): name is Activation => activations.some((folded) => folded === name);
 
 const lowerActivation = (plan: PlanBuilder, from: Port, name: LayerActivation): Port =>
   name === 'softmax' ? lowerSoftmax(plan, from) : plan.op('activation', from, from.shape, { activation: name });

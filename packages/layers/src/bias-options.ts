@@ -3,7 +3,9 @@ import type { WeightOptions } from './weight-rules.js';
 
 /** Throws for options of a bias that the layer does not have. */
 export function checkBiasOptions(kind: string, options: WeightOptions, useBias: boolean): void {
-  const names = (['biasRegularizer', 'biasConstraint'] as const).filter((name) => options[name] !== undefined);
+  const names = (['biasInitialiser', 'biasRegularizer', 'biasConstraint'] as const).filter(
+    (name) => options[name] !== undefined,
+  );
   const problems = useBias
     ? []
     : names.map((name) => `${name} is for a bias, and useBias is false; leave out one of them.`);

@@ -3,12 +3,11 @@ import type {
   BackendPlugin,
   BackendsAmong,
   DefaultPluginList,
-  Loss,
   OptimizerSpec,
   Plugin,
   Registry,
 } from '@linnet/core';
-import type { LossName } from './losses.js';
+import type { LossName, LossSpec } from './losses.js';
 import type { MetricName } from './metrics.js';
 import type { OptimizerName } from './optimizers.js';
 
@@ -30,8 +29,8 @@ export interface TrainingOptions<
   M extends readonly MetricName[] = readonly MetricName[],
   P extends readonly Plugin[] = DefaultPluginList,
 > extends InferenceOptions<P> {
-  /** What is made smaller; targets of cross-entropies are classes. Formulas stand at `Loss` of `@linnet/core`. */
-  readonly loss: LossName | Loss;
+  /** What is made smaller: a name, or what `huber({ delta })` and the like make. Formulas stand at `Loss` of `@linnet/core`. */
+  readonly loss: LossName | LossSpec;
   /** Default `adam`. */
   readonly optimizer?: OptimizerName | OptimizerSpec;
   /** Reported beside the loss. */

@@ -63,7 +63,7 @@ describe('what compile refuses', () => {
     [
       { loss: 'mse' },
       'unknown-name',
-      'Unknown loss "mse". Did you mean "meanSquaredError"? Known: meanSquaredError, binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy.',
+      'Unknown loss "mse". Did you mean "meanSquaredError"? Known: meanSquaredError, meanAbsoluteError, ',
     ],
     [{ loss: 'bce' }, 'unknown-name', 'Unknown loss "bce". Did you mean "binaryCrossentropy"?'],
     [{ loss: 'cce' }, 'unknown-name', 'Unknown loss "cce". Did you mean "categoricalCrossentropy"?'],
@@ -74,7 +74,7 @@ describe('what compile refuses', () => {
     [
       { optimizer: 'adan' },
       'unknown-name',
-      'Unknown optimizer "adan". Did you mean "adam"? Known: sgd, adam, rmsprop.',
+      'Unknown optimizer "adan". Did you mean "adam"? Known: sgd, adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta.',
     ],
     [{ optimizer: 'RMSprop' }, 'unknown-name', 'Unknown optimizer "RMSprop". Did you mean "rmsprop"?'],
     [{ optimizer: 'momentum' }, 'unknown-name', 'Unknown optimizer "momentum". Did you mean sgd({ momentum: 0.9 })?'],

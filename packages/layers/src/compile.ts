@@ -14,20 +14,21 @@ import {
   type Plugin,
   type Samples,
   sizeOf,
-  targetShape,
   toFloat32,
   unscale,
+  vocabularyOf,
 } from '@linnet/core';
 import { artifactOf } from './artifact.js';
 import { checkLoss } from './check-loss.js';
 import type { InferenceOptions, TrainingOptions } from './compile-options.js';
 import { withParts } from './compiled-parts.js';
 import { describeModel } from './describe-model.js';
+import { disposeWhenCollected } from './dispose-when-collected.js';
 import { createEngine, type Objective } from './engine.js';
 import { explained } from './explain-disposed.js';
 import { initialWeights } from './initialise.js';
 import { resolveLoss } from './losses.js';
-import { checkMetrics, type MetricName } from './metrics.js';
+import { checkMetrics, loadMetrics, type MetricName } from './metrics.js';
 import type { Model, ModelDefinition } from './model.js';
 import type { ModelStream } from './model-stream.js';
 import { resolveOptimizer } from './optimizers.js';
@@ -35,12 +36,13 @@ import type { Predictor } from './predictor.js';
 import { registryInUse } from './registry-in-use.js';
 import { givenScaling } from './scaling.js';
 import { resolveSeed } from './seeds.js';
-import { prepareInput, prepareSamples } from './training/data.js';
-import type { Trainee } from './training/fit.js';
+import { checkTokenScaling } from './token-scaling.js';
+import { copyArray, copySamples, preparationFor, prepareInput, prepareSamples, takesAnyRows } from './training/data.js';
 import type { FitOptions } from './training/fit-options.js';
 import type { History, Log } from './training/history.js';
 import { fitAlone, type Learner } from './training/learner.js';
 import { evaluateSamples } from './training/measure-samples.js';
+import type { Trainee } from './training/trainee.js';
 
 type CompileOptions = InferenceOptions<readonly Plugin[]> &
   Partial<TrainingOptions<readonly MetricName[], readonly Plugin[]>>;
@@ -58,7 +60,10 @@ interface Compiled extends Omit<Model, 'compile'> {
 
 const kinds: Readonly<Record<keyof TrainingOptions, OptionKind>> = {
   backend: optionKinds.nameOrObject,
-  registry: { is: (value) => hasMethods(value, ['backends', 'backend', 'exporter']), use: 'what createRegistry makes' },
+  registry: {
+    is: (value) => hasMethods(value, ['backends', 'backend', 'choose', 'exporter']),
+    use: 'what createRegistry makes',
+  },
   // What seeds there are is checked where one is resolved.
   seed: { is: (value) => typeof value === 'number', use: 'a whole number from 0 to 4294967295' },
   loss: optionKinds.nameOrObject,
@@ -75,6 +80,7 @@ export const compileModel =
     const { metrics = [], registry } = options;
     checkMetrics(metrics);
     const objective = objectiveOf(options);
+    checkTokenScaling(plan, definition.scaling);
     if (objective !== undefined) checkLoss(objective.loss, plan, definition.scaling);
     const weightSeed = resolveSeed(options.seed);
     const weights = definition.trained?.weights ?? initialWeights(plan.params, weightSeed.value);
@@ -91,8 +97,13 @@ export const compileModel =
     const predict = async (x: NdArray): Promise<Float32NdArray> => {
       checkFitted();
       checkInput(x, plan.input, 'The array of rows to predict');
+      const isLookedUp = vocabularyOf(plan) !== undefined;
+      const own = isLookedUp ? copyArray(x) : x;
+      if (isLookedUp) {
+        (await import('./training/uncommon-data.js')).checkTokens(own, plan, 'The array of rows to predict');
+      }
       const { scaling } = held;
-      const prepared = prepareInput(x, scaling, 'The array of rows to predict');
+      const prepared = prepareInput(own, scaling, 'The array of rows to predict');
       const program = await engine.inference();
       const rows = x.shape[0] ?? 0;
       const result = { data: new Float32Array(rows * sizeOf(plan.output)), shape: [rows, ...plan.output] };
@@ -117,13 +128,15 @@ export const compileModel =
       predict: (x) => predict(x).catch(rethrow),
       predictor: async () => {
         checkFitted();
-        const { createPredictor } = await import('./predictor.js');
-        return createPredictor(plan, engine, () => held.scaling).catch(rethrow);
+        const { createPredictor } = await import('./row-by-row.js');
+        return createPredictor(plan, engine, () => held.scaling, explained).catch(rethrow);
       },
       stream: async () => {
         checkFitted();
-        const { createModelStream } = await import('./model-stream.js');
-        return createModelStream(definition, engine, held.scaling).catch(rethrow);
+        const { createModelStream } = await import('./row-by-row.js');
+        const made = await createModelStream(definition, engine, held.scaling).catch(rethrow);
+        disposeWhenCollected(made.stream, made.held);
+        return made.stream;
       },
       toArtifact,
       export: async (exporter, exporterOptions = {}) => {
@@ -138,12 +151,12 @@ export const compileModel =
         const { input, output } = plan;
         checkSamples(data, input, output, 'Data to evaluate', loss);
         const { scaling } = held;
-        const prepared = prepareSamples(
-          data,
-          { scaling, output, target: targetShape(output, loss) },
-          'Data to evaluate',
-        );
-        return evaluateSamples(await engine.training(engine.batchSize), prepared, metrics, scaling).catch(rethrow);
+        const pending = takesAnyRows(plan, loss) ? undefined : import('./training/uncommon-data.js');
+        const own = pending === undefined ? data : copySamples(data);
+        const tools = pending === undefined ? undefined : await pending;
+        const prepared = prepareSamples(own, preparationFor(plan, loss, scaling, tools), 'Data to evaluate');
+        const measures = await loadMetrics(metrics);
+        return evaluateSamples(await engine.training(engine.batchSize), prepared, measures, scaling).catch(rethrow);
       },
     };
     return withParts(model, { options, objective, learner });

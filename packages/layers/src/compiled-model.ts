@@ -14,6 +14,7 @@ import type { MetricName } from './metrics.js';
 import type { Model } from './model.js';
 import type { ModelStream } from './model-stream.js';
 import type { Predictor } from './predictor.js';
+import type { BatchedSamples } from './training/batching.js';
 import type { FitOptions } from './training/fit-options.js';
 import type { History, Log } from './training/history.js';
 
@@ -28,7 +29,8 @@ type OptionsArgument<Options> = Record<never, never> extends Options ? [options?
 /** A model with weights, that predicts. */
 export interface PredictingModel<P extends readonly Plugin[] = DefaultPluginList> extends Omit<Model, 'compile'> {
   /**
-   * Predictions for rows in the user's units: scaling is applied and undone where the model has one.
+   * Predictions for rows in the user's units: scaling is applied and undone where the model has one. `x` is rows x `input`,
+   * the result rows x `output`, in single floats; with a loss `fromLogits` they are logits.
    * @throws LinnetError `bad-shape` for rows of another shape, `bad-value` for NaN or infinite values.
    */
   predict(x: NdArray): Promise<Float32NdArray>;
@@ -66,11 +68,15 @@ export interface PredictingModel<P extends readonly Plugin[] = DefaultPluginList
    * ```
    */
   stream(): Promise<ModelStream>;
-  /** The model and its weights as plain data: for exporters, and to save with `stringifyModel`. */
+  /**
+   * The model and its weights as plain data: for exporters, and to save with `stringifyModel`.
+   * @throws LinnetError `bad-option` for a model whose scaling is not fitted yet, `disposed` where the backend is gone.
+   */
   toArtifact(): ModelArtifact;
   /**
    * Makes a file's document and bytes: by the exporter's name, or by the plugin itself.
-   * @throws LinnetError that lists every limit the model breaks.
+   * @throws LinnetError `limit`, or what else the exporter throws, that lists every limit the model breaks; `unknown-name` for
+   * an exporter there is not.
    */
   export<E extends ExportersAmong<P>['name'] | ExporterPlugin<string, never>>(
     exporter: E,
@@ -84,15 +90,37 @@ export interface CompiledModel<
   P extends readonly Plugin[] = DefaultPluginList,
 > extends PredictingModel<P> {
   /**
-   * Trains. A second call goes on from the first one's weights and optimiser state, as in Keras.
+   * Trains, and gives loss and metrics of every epoch. A second call goes on from the first one's weights, optimiser state
+   * and learning rate, as in Keras; with the same seed and batch size its rows come in the orders that one long fit would
+   * have taken. Rows of `data.x` have the shape of `input`, those of `data.y` that of `output` (class indices without its
+   * last axis); `history.validation` is there with validation data.
    * @throws LinnetError before the first epoch when data or options do not fit; `diverged` when the loss or a weight stops
    * being a finite number, with its layer; what the backend throws while it trains, as the `cause` of an error that says
    * in which epoch; and what a callback or a checkpoint's `save` throws. However it ends, the weights of the last good
    * epoch are kept.
+   *
+   * @example
+   * ```ts
+   * const history = await model.fit({ x, y }, { epochs: 100, validation: 0.2, seed: 1 });
+   * console.log(history.loss.at(-1), history.validation.loss.at(-1));
+   * ```
    */
-  fit(data: Samples, options: FitOptions & { readonly validation: Samples | number }): Promise<History<M, true>>;
-  fit(data: Samples, options: FitOptions & { readonly validation?: undefined }): Promise<History<M, false>>;
-  fit(data: Samples, options: FitOptions): Promise<History<M>>;
-  /** Loss (of scaled values, where the model scales; with what regularizers add) and metrics, in inference mode. */
+  fit(
+    data: Samples | BatchedSamples,
+    options: FitOptions & { readonly validation: Samples | number },
+  ): Promise<History<M, true>>;
+  /** Without validation data: `history.validation` is undefined. Throws the same errors. */
+  fit(
+    data: Samples | BatchedSamples,
+    options: FitOptions & { readonly validation?: undefined },
+  ): Promise<History<M, false>>;
+  /** Where it is not known whether there is validation data, nor is whether `history.validation` is there. */
+  fit(data: Samples | BatchedSamples, options: FitOptions): Promise<History<M>>;
+  /**
+   * Loss (of scaled values, where the model scales; with what regularizers add; rows by their weights) and metrics (in the
+   * user's units), in inference mode.
+   * @throws LinnetError `bad-shape` or `bad-value` for data that does not fit; `bad-option` for a model whose scaling is not
+   * fitted yet.
+   */
   evaluate(data: Samples): Promise<Log<M>>;
 }

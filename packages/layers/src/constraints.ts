@@ -12,7 +12,8 @@ export interface MinMaxNormOptions {
 }
 
 /**
- * Keeps the norm of every unit's weights (a column of the kernel) at or below `limit`, after every update.
+ * Keeps the Euclidean norm of every unit's weights (a column of the kernel) at or below `limit`, after every update
+ * (Srivastava et al., 2014).
  * @throws LinnetError `bad-option` for a limit that is not finite or not above 0.
  *
  * @example
@@ -22,11 +23,12 @@ export interface MinMaxNormOptions {
  */
 export const maxNorm = (limit = 2): Constraint => norm('maxNorm', 0, limit, 1);
 
-/** Keeps the norm of every unit's weights at 1, after every update. */
+/** Keeps the Euclidean norm of every unit's weights (a column of the kernel) at 1, after every update. */
 export const unitNorm = (): Constraint => norm('unitNorm', 1, 1, 1);
 
 /**
- * Pulls the norm of every unit's weights into [low, high], after every update.
+ * Pulls the norm of every unit's weights into [low, high], after every update:
+ * w (rate clip(norm) + (1 - rate) norm) / (norm + 1e-7), Keras's formula.
  * @throws LinnetError `bad-option` for limits that are negative, not finite or upside down, or a rate outside of 0 to 1.
  */
 export function minMaxNorm(options: MinMaxNormOptions = {}): Constraint {

@@ -7,13 +7,12 @@ import {
   optionKinds,
   type Port,
 } from '@linnet/core';
-import { checkLayerActivation, type LayerActivation } from './activation.js';
+import { checkLayerActivation, type LayerActivation, withActivation } from './activation.js';
 import { checkBiasOptions } from './bias-options.js';
 import { intervalOf } from './interval.js';
 import type { Layer } from './layer.js';
-import { lowerSoftmax } from './softmax.js';
 import { checkUnits } from './units.js';
-import { rulesOf, trainedSlot, type WeightOptions, weightConfig, weightKinds } from './weight-rules.js';
+import { checkInitialisers, trainedSlot, type WeightOptions, weightConfig, weightKinds } from './weight-rules.js';
 
 /** Options of {@link dense}. */
 export interface DenseOptions extends WeightOptions {
@@ -25,20 +24,20 @@ export interface DenseOptions extends WeightOptions {
   readonly clip?: number | Interval;
 }
 
-const kinds: Readonly<Record<keyof DenseOptions, OptionKind>> = {
+const kinds = (): Readonly<Record<keyof DenseOptions, OptionKind>> => ({
   activation: optionKinds.text,
   useBias: optionKinds.truth,
   clip: {
     is: (value) => typeof value === 'number' || (Array.isArray(value) && value.length === 2),
     use: 'a number or two, such as 1 or [-1, 1]',
   },
-  ...weightKinds,
-};
+  ...weightKinds('kernel', 'bias'),
+});
 
 /**
  * A fully connected layer: `activation(x kernel + bias)`, over the last axis of what comes in, so rows of `inputs` numbers
  * become rows of `units`, and steps x inputs become steps x units.
- * The kernel (inputs x units) starts Glorot uniform, the bias at zero, as in Keras.
+ * The kernel (inputs x units) starts Glorot uniform, the bias (units) at zero, as in Keras, unless initialisers are given.
  * @throws LinnetError `bad-option` for units that are not a whole number from 1 up or options that are none, `unknown-name`
  * for an activation.
  *
@@ -49,28 +48,28 @@ const kinds: Readonly<Record<keyof DenseOptions, OptionKind>> = {
  * ```
  */
 export function dense(units: number, options: DenseOptions = {}): Layer {
-  checkOptions('dense', options, kinds);
+  checkOptions('dense', options, kinds());
   const { activation = 'linear', useBias = true } = options;
   checkUnits(units, 'A dense layer');
   checkLayerActivation(activation);
   checkBiasOptions('dense', options, useBias);
+  checkInitialisers(options);
   const clip = clipOf(options);
   const constraint: Pick<WeightOptions, 'kernelConstraint' | 'biasConstraint'> =
     clip === undefined ? {} : bothWithin({ kind: 'interval', to: clip });
-  const rules = rulesOf({ ...options, ...constraint });
+  const asked = { ...options, ...constraint };
 
   return {
     kind: 'dense',
     config: { units, activation, useBias, clip: clip ?? null, ...weightConfig(options) },
     lower: (plan, from) => {
       const inputs = lastAxis(from);
-      const glorot = { kind: 'glorotUniform', fanIn: inputs, fanOut: units } as const;
-      const kernel = plan.param(trainedSlot('kernel', [inputs, units], glorot, rules.kernel));
-      const zero = { kind: 'constant', value: 0 } as const;
-      const bias = useBias ? { bias: plan.param(trainedSlot('bias', [units], zero, rules.bias)) } : {};
+      const kernel = plan.param(trainedSlot('kernel', [inputs, units], asked, 'glorotUniform'));
+      const bias = useBias ? { bias: plan.param(trainedSlot('bias', [units], asked, 'zeros')) } : {};
       const output = [...from.shape.slice(0, -1), units];
-      if (activation !== 'softmax') return plan.op('dense', from, output, { kernel, ...bias, activation });
-      return lowerSoftmax(plan, plan.op('dense', from, output, { kernel, ...bias, activation: 'linear' }));
+      return withActivation(plan, activation, (inside) =>
+        plan.op('dense', from, output, { kernel, ...bias, activation: inside }),
+      );
     },
   };
 }

@@ -4,9 +4,7 @@ import {
   type BackendVerdict,
   checkAccepts,
   checkBackend,
-  chooseBackend,
   type InferenceProgram,
-  type Loss,
   type OptimizerSpec,
   type Plan,
   type Plugin,
@@ -17,6 +15,7 @@ import {
 import { isPlugin, loadOnce } from './backend-by-value.js';
 import type { InferenceOptions } from './compile-options.js';
 import { disposeWhenCollected, type Held } from './dispose-when-collected.js';
+import { type LossSpec, lossOfProgram } from './losses.js';
 import { registryInUse } from './registry-in-use.js';
 import { runContext } from './training/run-context.js';
 
@@ -48,7 +47,14 @@ export interface Engine {
 }
 
 /** What a model is trained for, without the batch size, which `fit` knows. */
-export type Objective = { readonly loss: Loss; readonly optimizer: OptimizerSpec };
+export type Objective = { readonly loss: LossSpec; readonly optimizer: OptimizerSpec };
+
+/** What a program is compiled for. */
+export const trainingOf = ({ loss, optimizer }: Objective, batchSize: number): Training => ({
+  loss: lossOfProgram(loss),
+  optimizer,
+  batchSize,
+});
 
 /** Keras's. */
 export const defaultBatchSize = 32;
@@ -71,7 +77,7 @@ export function createEngine<P extends readonly Plugin[]>(
 
   const trainingFor = (size: number): Training => {
     if (objective === undefined) throw new TypeError('This model was compiled without a loss.');
-    return { ...objective, batchSize: size };
+    return trainingOf(objective, size);
   };
   /** Makes it the program of the model, in the state of the one before. */
   const take = (program: Program, size: number): Program => {
@@ -104,6 +110,7 @@ export function createEngine<P extends readonly Plugin[]>(
       choice ??= resolveBackend(plan, objective === undefined ? undefined : trainingFor(size), options);
       try {
         const { backend: chosen, verdicts } = await choice;
+        await chosen.prepare?.(plan, objective === undefined ? undefined : trainingFor(size));
         const { name, variant } = chosen;
         backend = variant === undefined ? { name, verdicts } : { name, variant, verdicts };
         loaded = chosen;
@@ -161,7 +168,7 @@ async function resolveBackend<P extends readonly Plugin[]>(
     return { backend: loaded, verdicts: verdictsOf(loaded.name, context?.backend) };
   }
   const name = backend === 'auto' ? (context?.backend ?? 'auto') : backend;
-  if (name === 'auto') return chooseBackend(source, plan, training);
+  if (name === 'auto') return source.choose(plan, training);
   return { backend: await source.backend(name), verdicts: verdictsOf(name, context?.backend) };
 }
 

@@ -55,7 +55,7 @@ export async function explainBackend(
     const backend = await load();
     const reasons = backend.refuse(plan, training);
     if (reasons.length > 0) return { name, priority, status: 'refuses', lines: reasons };
-    const lines = backend.describe?.(plan, training) ?? describePlan(plan, training);
+    const lines = (await backend.describe?.(plan, training)) ?? describePlan(plan, training);
     return { name, priority, status: 'runs', lines };
   } catch (error) {
     return { name, priority, status: 'unavailable', lines: [error instanceof Error ? error.message : String(error)] };

@@ -1,11 +1,8 @@
 import {
-  type BackendSource,
   checkOptions,
-  chooseBackend,
   type DefaultPluginList,
   hasMethods,
   LinnetError,
-  type Loss,
   type OptimizerSpec,
   type OptionKind,
   optionKinds,
@@ -17,13 +14,13 @@ import {
 } from '@linnet/core';
 import type { PredictingModel } from './compiled-model.js';
 import { type CompiledParts, partsOf } from './compiled-parts.js';
-import { defaultBatchSize, type Objective } from './engine.js';
+import { defaultBatchSize, type Objective, trainingOf } from './engine.js';
 import { candidatesOf, explainBackend } from './explain-backend.js';
 import { type BackendExplanation, type Explanation, explanationOf } from './explanation.js';
-import { type LossName, resolveLoss } from './losses.js';
+import { type LossName, type LossSpec, resolveLoss } from './losses.js';
 import type { Model } from './model.js';
 import { type OptimizerName, resolveOptimizer } from './optimizers.js';
-import { registryInUse } from './registry-in-use.js';
+import { type NamelessRegistry, registryInUse } from './registry-in-use.js';
 import { runContext } from './training/run-context.js';
 
 /** Options of {@link explain} for a compiled model, which knows what it is trained for. */
@@ -37,17 +34,20 @@ export interface ExplainCompiledOptions<P extends readonly Plugin[] = DefaultPlu
 /** Options of {@link explain}. */
 export interface ExplainOptions<P extends readonly Plugin[] = DefaultPluginList> extends ExplainCompiledOptions<P> {
   /** What the model would be trained for. Without it, it would only predict. */
-  readonly loss?: LossName | Loss;
+  readonly loss?: LossName | LossSpec;
   /** Default `adam`. */
   readonly optimizer?: OptimizerName | OptimizerSpec;
 }
 
-const kinds: Readonly<Record<keyof ExplainOptions, OptionKind>> = {
+const kinds = (): Readonly<Record<keyof ExplainOptions, OptionKind>> => ({
   loss: optionKinds.nameOrObject,
   optimizer: optionKinds.nameOrObject,
   batchSize: wholeFrom(1),
-  registry: { is: (value) => hasMethods(value, ['backends', 'backend', 'exporter']), use: 'what createRegistry makes' },
-};
+  registry: {
+    is: (value) => hasMethods(value, ['backends', 'backend', 'choose', 'exporter']),
+    use: 'what createRegistry makes',
+  },
+});
 
 /**
  * Tells of every backend whether it is available here, what it refuses, what it would run, and which one `auto` takes.
@@ -68,6 +68,11 @@ export function explain(
   model: Pick<PredictingModel, 'plan' | 'predict'>,
   options?: ExplainCompiledOptions<readonly Plugin[]>,
 ): Promise<Explanation>;
+/**
+ * The same for a model that is not compiled: `loss` and `optimizer` say what it would be trained for; without a loss it
+ * would only predict.
+ * @throws LinnetError `bad-option` for options that make no sense here, `unknown-name` for a loss or an optimizer.
+ */
 export function explain(
   model: Pick<Model, 'plan' | 'compile'>,
   options?: ExplainOptions<readonly Plugin[]>,
@@ -76,12 +81,12 @@ export async function explain(
   model: Pick<Model, 'plan'>,
   options: ExplainOptions<readonly Plugin[]> = {},
 ): Promise<Explanation> {
-  checkOptions('explain', options, kinds);
+  checkOptions('explain', options, kinds());
   if (!hasMethods(model, ['plan']))
     throw new LinnetError('bad-value', 'explain takes a model, such as sequential makes.');
   const parts = partsOf(model);
   const plan = model.plan();
-  const training = trainingOf(parts, options);
+  const training = explainedTraining(parts, options);
   const registry = options.registry ?? parts?.options.registry;
   const source = registryInUse(registry);
   const backends: BackendExplanation[] = [];
@@ -95,13 +100,13 @@ export async function explain(
   });
 }
 
-function trainingOf(
+function explainedTraining(
   parts: CompiledParts | undefined,
   options: ExplainOptions<readonly Plugin[]>,
 ): Training | undefined {
   const objective = parts === undefined ? givenObjective(options) : ownObjective(parts, options);
   const { batchSize } = options;
-  if (objective !== undefined) return { ...objective, batchSize: batchSize ?? defaultBatchSize };
+  if (objective !== undefined) return trainingOf(objective, batchSize ?? defaultBatchSize);
   if (batchSize === undefined) return undefined;
   throw new LinnetError('bad-option', 'A batchSize is for training: explain takes one with a loss.');
 }
@@ -124,12 +129,12 @@ function ownObjective(
 }
 
 async function automatic(
-  source: BackendSource,
+  source: NamelessRegistry,
   plan: Plan,
   training: Training | undefined,
 ): Promise<string | undefined> {
   try {
-    return (await chooseBackend(source, plan, training)).backend.name;
+    return (await source.choose(plan, training)).backend.name;
   } catch (error) {
     if (LinnetError.is(error) && error.code === 'refused') return undefined;
     throw error;

@@ -1,8 +1,10 @@
 /** What a backend would make of a model. */
 export interface BackendExplanation {
+  /** Of the backend. */
   readonly name: string;
   /** `auto` asks the highest first; undefined for a backend that was loaded by hand. */
   readonly priority: number | undefined;
+  /** Whether it runs the model here, refuses it, or cannot be used here at all. */
   readonly status: 'runs' | 'refuses' | 'unavailable';
   /** What it would run, a line each; or else why it does not, and what to do about it. */
   readonly lines: readonly string[];
@@ -18,6 +20,7 @@ export interface Explanation {
   readonly named: string | undefined;
   /** By priority, highest first. */
   readonly backends: readonly BackendExplanation[];
+  /** A heading, then the lines of every backend, in columns. */
   toString(): string;
 }
 

@@ -1,5 +1,5 @@
 import { checkOptions, optionKinds } from '@linnet/core';
-import type { Layer } from './layer.js';
+import type { RecurrentLayer } from './layer.js';
 import { checkRecurrent, type GatedOptions, gatedKinds, recurrentOutput, recurrentParams } from './recurrent.js';
 import { weightConfig } from './weight-rules.js';
 
@@ -31,14 +31,13 @@ const gates = 3;
  * sequential([20, 1], [gru(16), dense(3, { activation: 'softmax' })]);
  * ```
  */
-export function gru(units: number, options: GruOptions = {}): Layer {
-  checkOptions('gru', options, { ...gatedKinds, resetAfter: optionKinds.truth });
+export function gru(units: number, options: GruOptions = {}): RecurrentLayer {
+  checkOptions('gru', options, { ...gatedKinds(), resetAfter: optionKinds.truth });
   checkRecurrent('gru', units, options);
   const { activation = 'tanh', recurrentActivation = 'sigmoid', useBias = true } = options;
   const { returnSequences = false, resetAfter = true } = options;
   const shape = resetAfter ? [2, gates * units] : [gates * units];
-  const bias = { shape, initialiser: { kind: 'constant', value: 0 } } as const;
-  const weights = { kind: 'gru', units, gates, bias: useBias ? bias : undefined };
+  const weights = { kind: 'gru', units, gates, bias: useBias ? shape : undefined };
 
   return {
     kind: 'gru',

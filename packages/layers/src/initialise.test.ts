@@ -3,7 +3,7 @@ import { initialWeights } from './initialise.js';
 
 const orthogonalOf = (rows: number, columns: number, seed = 1): Float32Array =>
   initialWeights(
-    [{ name: 'w', shape: [rows, columns], initialiser: { kind: 'orthogonal', rows, columns }, trained: true }],
+    [{ name: 'w', shape: [rows, columns], initialiser: { kind: 'orthogonal', rows, columns, gain: 1 }, trained: true }],
     seed,
   )[0] ?? new Float32Array(0);
 

@@ -10,3 +10,9 @@ export interface Layer extends Lowerable {
   /** Options as plain data, enough to make the layer again. */
   readonly config: LayerConfig;
 }
+
+/** A layer that reads step after step, as `lstm`, `gru` and `simpleRnn` make one. */
+export interface RecurrentLayer extends Layer {
+  /** Which of them. */
+  readonly kind: 'lstm' | 'gru' | 'simpleRnn';
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../test/small.js';
-import { activation, dense, dropout, sequential, softmax } from './index.js';
+import { activation, dense, dropout, gaussianNoise, gru, lstm, sequential, softmax } from './index.js';
 
 describe('dense', () => {
   it('works on the last axis of rows of any shape', () => {
@@ -36,7 +36,12 @@ describe('activation, softmax and dropout', () => {
   });
 
   it.each<[string, () => unknown, string, string]>([
-    ['an unknown function', () => activation('swish' as 'relu'), 'unknown-name', 'Unknown activation "swish". Known:'],
+    [
+      'an unknown function',
+      () => activation('swish' as 'relu'),
+      'unknown-name',
+      'Unknown activation "swish". Did you mean "silu"? Known: linear, relu',
+    ],
     ['no function', () => (activation as () => unknown)(), 'unknown-name', 'Unknown activation undefined.'],
     [
       'a rate of 1',
@@ -45,6 +50,24 @@ describe('activation, softmax and dropout', () => {
       'The rate of dropout is 1; use a number from 0 up to, not including',
     ],
     ['a rate below 0', () => dropout(-0.1), 'bad-option', 'The rate of dropout is -0.1'],
+    [
+      'noise below 0',
+      () => gaussianNoise(-1),
+      'bad-option',
+      'The deviation of gaussianNoise is -1; use a finite number',
+    ],
+    [
+      'gelu at every step',
+      () => lstm(2, { activation: 'gelu' as never }),
+      'bad-option',
+      "after the layer, activation('gelu') works.",
+    ],
+    [
+      'softmax for gates',
+      () => gru(2, { recurrentActivation: 'softmax' as never }),
+      'bad-option',
+      'A gru layer cannot apply softmax at every step. Use one of linear, relu',
+    ],
     ['no rate', () => (dropout as () => unknown)(), 'bad-option', 'The rate of dropout is undefined'],
     [
       'a softmax of one unit',

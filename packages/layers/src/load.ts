@@ -25,9 +25,10 @@ export interface LoadOptions {
 }
 
 /**
- * Makes a model again from an artifact or from the text of its file; it starts with the weights it was saved with.
- * @throws LinnetError `bad-file` when the file is damaged or its weights or bounds do not fit its layers, `unknown-name`
- * for a kind of layer that is not known.
+ * Makes a model again from an artifact or from the text of its file; it starts with the weights it was saved with, and can
+ * be trained further.
+ * @throws LinnetError `bad-file` when the file is damaged (its checksum says so too), of a later version, or its weights or
+ * bounds do not fit its layers; `unknown-name` for a kind of layer that is not known.
  *
  * @example
  * ```ts
@@ -44,7 +45,7 @@ export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadO
       `This is not a model of linnet: its format is ${JSON.stringify(format)}, not "linnet/1".`,
     );
   }
-  const factories = { ...builtInLayers, ...layers };
+  const factories = { ...builtInLayers(), ...layers };
   const named = artifact.layers.map((spec) => ({ name: spec.name, layer: makeLayer(spec, factories) }));
   const lowered = lowerNamed(artifact.input, named);
   const { params } = lowered.lowered.plan;

@@ -1,17 +1,15 @@
-import { checkOptions, type Initialiser, optionKinds } from '@linnet/core';
-import type { Layer } from './layer.js';
+import { checkOptions, type Initialiser, LinnetError, optionKinds } from '@linnet/core';
+import type { RecurrentLayer } from './layer.js';
 import { checkRecurrent, type GatedOptions, gatedKinds, recurrentOutput, recurrentParams } from './recurrent.js';
 import { weightConfig } from './weight-rules.js';
 
 /** Options of {@link lstm}. */
 export interface LstmOptions extends GatedOptions {
-  /** Whether the forget gate's bias starts at one (Jozefowicz et al., 2015). Default true. */
+  /** Whether the forget gate's bias starts at one (Jozefowicz et al., 2015), the others as `biasInitialiser` says. Default true. */
   readonly unitForgetBias?: boolean;
 }
 
 const gates = 4;
-const zeros: Initialiser = { kind: 'constant', value: 0 };
-const oneForForget: Initialiser = { kind: 'blocks', values: [0, 1, 0, 0] };
 
 /**
  * A long short-term memory (Hochreiter and Schmidhuber, 1997; with forget gates as Gers et al., 2000): rows of steps x
@@ -30,13 +28,18 @@ const oneForForget: Initialiser = { kind: 'blocks', values: [0, 1, 0, 0] };
  * sequential([20, 1], [lstm(16, { returnSequences: true }), lstm(8), dense(1, { activation: 'sigmoid' })]);
  * ```
  */
-export function lstm(units: number, options: LstmOptions = {}): Layer {
-  checkOptions('lstm', options, { ...gatedKinds, unitForgetBias: optionKinds.truth });
+export function lstm(units: number, options: LstmOptions = {}): RecurrentLayer {
+  checkOptions('lstm', options, { ...gatedKinds(), unitForgetBias: optionKinds.truth });
   checkRecurrent('lstm', units, options);
   const { activation = 'tanh', recurrentActivation = 'sigmoid', useBias = true } = options;
   const { returnSequences = false, unitForgetBias = true } = options;
-  const bias = { shape: [gates * units], initialiser: unitForgetBias ? oneForForget : zeros };
-  const weights = { kind: 'lstm', units, gates, bias: useBias ? bias : undefined };
+  const weights = {
+    kind: 'lstm',
+    units,
+    gates,
+    bias: useBias ? [gates * units] : undefined,
+    ...(unitForgetBias ? { biasStart: oneForForget } : {}),
+  };
 
   return {
     kind: 'lstm',
@@ -55,4 +58,13 @@ export function lstm(units: number, options: LstmOptions = {}): Layer {
       return plan.op('lstm', from, recurrentOutput(from, units, returnSequences), settings);
     },
   };
+}
+
+/** The biases of the forget gate start at one, the others as they would. */
+function oneForForget(asked: Initialiser): Initialiser {
+  if (asked.kind === 'constant') return { kind: 'blocks', values: [asked.value, 1, asked.value, asked.value] };
+  throw new LinnetError(
+    'bad-option',
+    'An lstm layer draws its biases and starts those of the forget gate at one; say unitForgetBias: false to draw them all, or use a biasInitialiser such as "zeros" or constant(0.1).',
+  );
 }

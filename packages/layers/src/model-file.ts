@@ -2,17 +2,31 @@ import {
   type Bounds,
   type Float32NdArray,
   type JsonValue,
-  type LayerConfig,
   type LayerSpec,
   LinnetError,
   type ModelArtifact,
   type Scaling,
   sizeOf,
 } from '@linnet/core';
+import { checksumOf } from './checksum.js';
+import { damaged, finite, list, numbers, record, string } from './file-values.js';
+import { parseQuantised, quantisedJson } from './quantised-file.js';
 
-/** A model as JSON text (`linnet/1`). Weights are decimal numbers, short, and survive to the bit. */
-export function stringifyModel({ format, input, layers, scaling }: ModelArtifact): string {
-  const head = { format, input, ...(scaling === undefined ? {} : { scaling }) };
+/**
+ * A model as JSON text: its format with the version (`linnet/1`), a checksum of all that it says, the shape of the input, the
+ * bounds of scaling, the network in integers where there is one, and the layers with their weights. Weights are decimal numbers, short, and survive to the bit, also
+ * where the file is written anew by whatever reads and writes JSON.
+ * @throws LinnetError `bad-value` for weights that are not finite.
+ */
+export function stringifyModel(artifact: ModelArtifact): string {
+  const { format, input, layers, scaling, quantised } = artifact;
+  const head = {
+    format,
+    checksum: checksumOf(artifact),
+    input,
+    ...(scaling === undefined ? {} : { scaling }),
+    ...(quantised === undefined ? {} : { quantised: quantisedJson(quantised) }),
+  };
   const layerTexts = layers.map(({ kind, name, config, weights }) => {
     const weightTexts = Object.entries(weights).map(
       ([key, { shape, data }]) =>
@@ -23,9 +37,12 @@ export function stringifyModel({ format, input, layers, scaling }: ModelArtifact
   return `${JSON.stringify(head).slice(0, -1)},"layers":[\n${layerTexts.join(',\n')}\n]}\n`;
 }
 
-/** The shortest of a few roundings that gives the same single float; JSON's own text loses the sign of zero. */
+/**
+ * The shortest of a few roundings that gives the same single float. Whatever rewrites JSON may lose the sign of -0, so it
+ * stands as a number that is -0 only once it is a single float.
+ */
 function floatText(value: number): string {
-  if (Object.is(value, -0)) return '-0';
+  if (Object.is(value, -0)) return '-1e-46';
   if (!Number.isFinite(value))
     throw new LinnetError('bad-value', `A weight is ${value}; a model file holds finite numbers only.`);
   for (const digits of [6, 7, 8]) {
@@ -36,18 +53,39 @@ function floatText(value: number): string {
 }
 
 /**
- * Reads a model's text.
- * @throws LinnetError `bad-file` that names what is missing or of the wrong kind.
+ * Reads a model's text. A file without checksum, as linnet wrote them at first, or as a person leaves it who changed
+ * something on purpose, is read as it is.
+ * @throws LinnetError `bad-file` that names what is missing or of the wrong kind, for a file that something changed after it
+ * was written, and for one of a newer linnet.
  */
 export function parseModel(text: string): ModelArtifact {
   const file = record(parseJson(text), 'The file');
-  if (file.format !== 'linnet/1') {
-    throw damaged(`its format is ${JSON.stringify(file.format)}; this version reads "linnet/1"`);
-  }
+  checkFormat(file.format);
   const input = numbers(file.input, 'input');
   const layers = list(file.layers, 'layers').map((layer, index) => parseLayer(layer, `layers[${index}]`));
-  const scaling = file.scaling;
-  return { format: 'linnet/1', input, layers, ...(scaling === undefined ? {} : { scaling: parseScaling(scaling) }) };
+  const scaling = file.scaling === undefined ? {} : { scaling: parseScaling(file.scaling) };
+  const quantised = file.quantised === undefined ? {} : { quantised: parseQuantised(file.quantised) };
+  const artifact: ModelArtifact = { format: 'linnet/1', input, layers, ...scaling, ...quantised };
+  if (file.checksum !== undefined) checkChecksum(file.checksum, artifact);
+  return artifact;
+}
+
+function checkFormat(format: JsonValue | undefined): void {
+  if (format === 'linnet/1') return;
+  const [, version] = /^linnet\/(\d+)$/.exec(String(format)) ?? [];
+  if (version === undefined) throw damaged(`its format is ${JSON.stringify(format)}; this version reads "linnet/1"`);
+  throw new LinnetError(
+    'bad-file',
+    `The model file is of another version of linnet: its format is "linnet/${version}"; this version reads "linnet/1". Update linnet to read it.`,
+  );
+}
+
+function checkChecksum(given: JsonValue, artifact: ModelArtifact): void {
+  const found = checksumOf(artifact);
+  if (given === found) return;
+  throw damaged(
+    `its checksum is ${JSON.stringify(given)}, and that of what it says is "${found}", so something changed it after it was written. Take it again from where it came from; if it was changed on purpose, leave its "checksum" out`,
+  );
 }
 
 function parseLayer(value: JsonValue, path: string): LayerSpec {
@@ -93,35 +131,3 @@ function parseJson(text: string): JsonValue {
     throw new LinnetError('bad-file', 'The model file is not JSON; it may have been cut off.', { cause });
   }
 }
-
-function record(value: JsonValue | undefined, path: string): LayerConfig {
-  if (typeof value !== 'object' || value === null || isList(value)) throw damaged(`${path} is not an object`);
-  return value;
-}
-
-function list(value: JsonValue | undefined, path: string): readonly JsonValue[] {
-  if (!isList(value)) throw damaged(`${path} is not a list`);
-  return value;
-}
-
-function numbers(value: JsonValue | undefined, path: string): readonly number[] {
-  const values = list(value, path);
-  if (!values.every((entry): entry is number => typeof entry === 'number'))
-    throw damaged(`${path} holds something other than numbers`);
-  return values;
-}
-
-function finite(value: JsonValue | undefined, path: string): readonly number[] {
-  const values = numbers(value, path);
-  if (!values.every(Number.isFinite)) throw damaged(`${path} holds a number that is not finite`);
-  return values;
-}
-
-function string(value: JsonValue | undefined, path: string): string {
-  if (typeof value !== 'string') throw damaged(`${path} is not a text`);
-  return value;
-}
-
-const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
-
-const damaged = (what: string): LinnetError => new LinnetError('bad-file', `The model file is damaged: ${what}.`);

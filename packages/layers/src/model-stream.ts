@@ -7,7 +7,7 @@ import {
   type Scaling,
   sizeOf,
 } from '@linnet/core';
-import { disposeWhenCollected } from './dispose-when-collected.js';
+import type { Held } from './dispose-when-collected.js';
 import type { Engine } from './engine.js';
 import type { ModelDefinition } from './model.js';
 import { isRecurrent, oneStepPlan, oneStepScaling } from './one-step.js';
@@ -44,15 +44,22 @@ interface Source {
   readonly needed: number;
 }
 
+/** A stream, and the program that goes with it. */
+export interface HeldStream {
+  readonly stream: ModelStream;
+  readonly held: Held;
+}
+
 /** Makes a stream of a model with the weights and the scaling that it has now. */
 export async function createModelStream(
   definition: ModelDefinition,
   engine: Engine,
   scaling: Scaling | undefined,
-): Promise<ModelStream> {
+): Promise<HeldStream> {
   const backend = await engine.load();
   const make = isRecurrent(definition.lowered.plan) ? createStateful : createSliding;
-  return streamOf(await make(definition, backend, { weights: engine.readWeights(), scaling }));
+  const source = await make(definition, backend, { weights: engine.readWeights(), scaling });
+  return { stream: streamOf(source), held: { program: source.program } };
 }
 
 /** What a model has learnt. */
@@ -120,7 +127,7 @@ const sizesOf = (
 
 function streamOf({ program, feed, inputs, outputs, needed }: Source): ModelStream {
   const single = new Float64Array(1);
-  const stream: ModelStream = {
+  return {
     inputs,
     outputs,
     needed,
@@ -144,8 +151,6 @@ function streamOf({ program, feed, inputs, outputs, needed }: Source): ModelStre
     },
     dispose: () => program.dispose(),
   };
-  disposeWhenCollected(stream, { program });
-  return stream;
 }
 
 /** Whoever has a stream never saw its program. */

@@ -7,7 +7,8 @@ import type { MetricName } from './metrics.js';
 /**
  * How a model scales what goes in and comes out: `perColumn` takes each column's least value to -1 and greatest to 1,
  * `shared` does so for all columns together, `none` leaves values as they are; or with bounds of one's own. Targets of
- * cross-entropies are classes and stay as they are: give bounds of the input alone, such as `boundsOf(x, 'perColumn')`.
+ * cross-entropies are classes and stay as they are: give bounds of the `input` alone, such as `boundsOf(x, 'perColumn')`.
+ * What is absent of `input` and `output` is not scaled.
  */
 export type ScalingChoice = 'perColumn' | 'shared' | 'none' | { readonly input?: Bounds; readonly output?: Bounds };
 
@@ -32,19 +33,34 @@ export interface ModelDefinition {
 
 /** A model that is described and not yet ready to train. */
 export interface Model {
+  /** The shape of one row of inputs. */
   readonly input: Shape;
+  /** The shape of one row of predictions. */
   readonly output: Shape;
-  /** How many numbers its weights are. */
+  /** How many numbers its weights are, those included that do not train. */
   readonly parameters: number;
   /** Keras's layer table. */
   summary(): string;
   /** The model as operations: what backends compile. */
   plan(): Plan;
-  /** Makes it ready to predict. */
+  /**
+   * Makes it ready to predict, with new weights or those of its file.
+   * @throws LinnetError `bad-option` or `unknown-name` for options that are none; what concerns the backend is thrown where it
+   * is first used.
+   */
   compile<P extends readonly Plugin[] = DefaultPluginList>(
     options?: InferenceOptions<P> & { readonly loss?: undefined },
   ): PredictingModel<P>;
-  /** Makes it ready to train and predict. Names of losses, optimisers, metrics and backends are checked by the type. */
+  /**
+   * Makes it ready to train and predict. Names of losses, optimisers, metrics and backends are checked by the type.
+   * @throws LinnetError `bad-option` for options that are none and a loss that cannot work with the model, `unknown-name`,
+   * `duplicate-name` for a metric that is listed twice.
+   *
+   * @example
+   * ```ts
+   * const model = net.compile({ loss: 'binaryCrossentropy', optimizer: 'adam', metrics: ['accuracy'], seed: 1 });
+   * ```
+   */
   // The last signature is the one that the compiler's messages are about.
   compile<const M extends readonly MetricName[] = [], P extends readonly Plugin[] = DefaultPluginList>(
     options: TrainingOptions<M, P>,

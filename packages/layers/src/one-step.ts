@@ -22,7 +22,8 @@ export const isRecurrent = ({ ops }: Plan): boolean =>
 export function oneStepPlan({ input, layers, lowered }: ModelDefinition): Plan {
   const whole = lowered.plan;
   const step = lowerStep();
-  const reason = parameterReason(step, whole) ?? customReason(step, whole) ?? outputReason(step, whole);
+  const reason =
+    parameterReason(step, whole) ?? stepsReason(whole) ?? customReason(step, whole) ?? outputReason(step, whole);
   if (reason !== undefined) throw cannot(reason);
   return step;
 
@@ -64,6 +65,21 @@ function parameterReason({ params }: Plan, whole: Plan): string | undefined {
   if (others.length === 0 && params.length === whole.params.length) return undefined;
   const names = others.map(({ name, shape }) => `${name} (${formatShape(shape)})`);
   return `its parameters depend on the number of steps${names.length === 0 ? '' : `: ${names.join(', ')}`}`;
+}
+
+/** Of operations that look at several steps otherwise than through a state. */
+function stepsReason({ ops, buffers, params }: Plan): string | undefined {
+  for (const op of ops) {
+    if (op.kind === 'reverse') return 'it reads steps backwards, from the last one';
+    const looksAround =
+      (op.kind === 'conv1d' && ((params[op.kernel]?.shape[0] ?? 0) > 1 || op.stride > 1)) ||
+      (op.kind.endsWith('Pooling1d') && !('size' in op && op.size === 1 && op.stride === 1));
+    if (looksAround) return `its ${op.kind} looks at several steps at once`;
+    const [before, after] = [op.inputs, op.outputs].map(([place = 0]) => buffers[place] ?? []);
+    if (op.kind === 'reshape' && before?.[0] !== after?.[0])
+      return 'its reshape takes steps apart, or makes others of them';
+  }
+  return undefined;
 }
 
 /** Nobody knows what loops of somebody's own do with several steps. */

@@ -1,13 +1,13 @@
-import { log, type Stream } from '@linnet/core';
+import type { Stream } from '@linnet/core';
 
 /**
  * A random matrix, row by row, whose shorter side is orthonormal: Q of the QR decomposition of normal numbers, with signs
  * that leave the diagonal of R positive, so that every such matrix is as likely as any other (Mezzadri, 2007).
  * In doubles.
  */
-export function orthogonal(rows: number, columns: number, generator: Stream): Float64Array {
+export function orthogonalMatrix(rows: number, columns: number, generator: Stream): Float64Array {
   const [long, short] = [Math.max(rows, columns), Math.min(rows, columns)];
-  const vectors = Array.from({ length: short }, () => normalNumbers(long, generator));
+  const vectors = Array.from({ length: short }, () => Float64Array.from({ length: long }, () => generator.normal()));
   for (const [index, vector] of vectors.entries()) {
     // One after another (modified Gram and Schmidt): normal vectors are far from dependent, so rounding stays small.
     for (let before = 0; before < index; before++) takeAway(vector, vectors[before] as Float64Array);
@@ -37,15 +37,4 @@ function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
   return sum;
-}
-
-/** Marsaglia's polar method: a point within the unit circle gives two normal numbers, of which one is taken. */
-function normalNumbers(count: number, generator: Stream): Float64Array {
-  return Float64Array.from({ length: count }, () => {
-    for (;;) {
-      const [x, y] = [2 * generator.uniform() - 1, 2 * generator.uniform() - 1];
-      const square = x * x + y * y;
-      if (square > 0 && square < 1) return x * Math.sqrt((-2 * log(square)) / square);
-    }
-  });
 }

@@ -63,9 +63,10 @@ describe('recurrent layers', () => {
       sequential([6, 3], [layer])
         .plan()
         .params.map(({ initialiser }) => initialiser);
+    const limit = Math.sqrt(6 / (3 + 20));
     expect(initialisers(lstm(5))).toEqual([
-      { kind: 'glorotUniform', fanIn: 3, fanOut: 20 },
-      { kind: 'orthogonal', rows: 5, columns: 20 },
+      { kind: 'uniform', low: -limit, high: limit },
+      { kind: 'orthogonal', rows: 5, columns: 20, gain: 1 },
       { kind: 'blocks', values: [0, 1, 0, 0] },
     ]);
     expect(initialisers(lstm(5, { unitForgetBias: false }))[2]).toEqual({ kind: 'constant', value: 0 });
@@ -76,7 +77,7 @@ describe('recurrent layers', () => {
       'after one that gives its last step alone',
       () => sequential([6, 3], [lstm(5), lstm(4)]),
       'bad-shape',
-      'An lstm layer takes rows of steps x features; the layer before it gives rows of 5. A recurrent layer before it gives its last step alone unless it is told returnSequences: true.',
+      'An lstm layer takes rows of steps x features; the layer before it gives rows of 5. A recurrent layer before it gives its last step alone unless it is told returnSequences: true;',
     ],
     [
       'on rows of numbers',
@@ -90,8 +91,8 @@ describe('recurrent layers', () => {
     [
       'with softmax',
       () => lstm(2, { activation: 'softmax' as never }),
-      'unknown-name',
-      'Unknown activation "softmax". Known: linear, relu',
+      'bad-option',
+      'An lstm layer cannot apply softmax at every step. Use one of linear, relu, tanh',
     ],
     [
       'with gates of their own',

@@ -18,8 +18,13 @@ export const l1 = (x = 0.01): Regularizer => checked('l1', { l1: x, l2: 0 });
 export const l2 = (x = 0.01): Regularizer => checked('l2', { l1: 0, l2: x });
 
 /**
- * Both {@link l1} and {@link l2}.
+ * Both {@link l1} and {@link l2}: adds l1 times the sum of |w| and l2 times the sum of w^2 to the loss of every batch.
  * @throws LinnetError `bad-option` for a number that is negative, not finite or missing.
+ *
+ * @example
+ * ```ts
+ * dense(16, { kernelRegularizer: l1l2({ l1: 1e-5, l2: 1e-4 }) });
+ * ```
  */
 export function l1l2(options: Regularizer): Regularizer {
   checkOptionNames('l1l2', options, ['l1', 'l2']);

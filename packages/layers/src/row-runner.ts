@@ -8,7 +8,9 @@ import {
   scaleValue,
   sizeOf,
   unscaleValue,
+  vocabularyOf,
 } from '@linnet/core';
+import { isToken, tokensWanted } from './tokens.js';
 
 /** What predicts one row at a time. */
 export interface RowRunnerParts {
@@ -29,6 +31,7 @@ export type RowRunner = (row: ArrayLike<number>, from: number, out: Float32Array
 export function createRowRunner({ plan, program, scaling }: RowRunnerParts): RowRunner {
   const data = new Float32Array(sizeOf(plan.input));
   const x = { data, shape: [1, ...plan.input] };
+  const vocabulary = vocabularyOf(plan);
   return (row, from, out) => {
     const bounds = scaling();
     if (bounds?.input === undefined) {
@@ -37,6 +40,7 @@ export function createRowRunner({ plan, program, scaling }: RowRunnerParts): Row
     for (let index = 0; index < data.length; index++) {
       if (!Number.isFinite(data[index])) throw notFinite(row[from + index] as number, index);
     }
+    if (vocabulary !== undefined) checkRowTokens(data, vocabulary);
     program().infer(x, out);
     if (bounds?.output !== undefined) unscaleRow(out, bounds.output);
   };
@@ -53,6 +57,14 @@ function scaleRow(row: ArrayLike<number>, from: number, data: Float32Array, { lo
 function unscaleRow(out: Float32Array, { low, high }: Bounds): void {
   for (let index = 0; index < out.length; index++) {
     out[index] = unscaleValue(out[index] as number, low[index] as number, high[index] as number);
+  }
+}
+
+function checkRowTokens(row: Float32Array, vocabulary: number): void {
+  for (let index = 0; index < row.length; index++) {
+    const value = row[index] as number;
+    if (isToken(value, vocabulary)) continue;
+    throw new LinnetError('bad-value', `Number ${index} of the row is ${value}; ${tokensWanted(vocabulary)}`);
   }
 }
 

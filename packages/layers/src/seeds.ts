@@ -2,6 +2,7 @@ import { LinnetError } from '@linnet/core';
 
 /** A seed and where it came from. */
 export interface Seed {
+  /** A whole number from 0 to 4294967295. */
   readonly value: number;
   /** True where none was given and one was drawn. */
   readonly drawn: boolean;

@@ -17,7 +17,7 @@ describe('sequential', () => {
       ['dense_2/kernel', [4, 2]],
     ]);
     expect(params[0]).toMatchObject({
-      initialiser: { kind: 'glorotUniform', fanIn: 3, fanOut: 4 },
+      initialiser: { kind: 'uniform', low: -Math.sqrt(6 / 7), high: Math.sqrt(6 / 7) },
       trained: true,
       constraint: { kind: 'interval', to: [-1, 1] },
     });

@@ -1,5 +1,5 @@
 import { checkOptions } from '@linnet/core';
-import type { Layer } from './layer.js';
+import type { RecurrentLayer } from './layer.js';
 import {
   checkRecurrent,
   type RecurrentOptions,
@@ -25,12 +25,11 @@ export type SimpleRnnOptions = RecurrentOptions;
  * sequential([20, 1], [simpleRnn(8), dense(1)]);
  * ```
  */
-export function simpleRnn(units: number, options: SimpleRnnOptions = {}): Layer {
-  checkOptions('simpleRnn', options, recurrentKinds);
+export function simpleRnn(units: number, options: SimpleRnnOptions = {}): RecurrentLayer {
+  checkOptions('simpleRnn', options, recurrentKinds());
   checkRecurrent('simpleRnn', units, options);
   const { activation = 'tanh', useBias = true, returnSequences = false } = options;
-  const bias = { shape: [units], initialiser: { kind: 'constant', value: 0 } } as const;
-  const weights = { kind: 'simpleRnn', units, gates: 1, bias: useBias ? bias : undefined };
+  const weights = { kind: 'simpleRnn', units, gates: 1, bias: useBias ? [units] : undefined };
 
   return {
     kind: 'simpleRnn',

@@ -4,6 +4,7 @@ import type { Layer } from './layer.js';
 /**
  * Turns the last axis into probabilities: exp(x) over its sum. `dense(3, { activation: 'softmax' })` has it built in.
  * A model that ends with one takes `categoricalCrossentropy` or `sparseCategoricalCrossentropy` for its loss.
+ * @throws LinnetError `bad-shape`, as the model is made, where the last axis is one number, whose softmax is always 1.
  *
  * @example
  * ```ts

@@ -1,5 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { activation, dense, dropout, gru, type Layer, lstm, sequential, simpleRnn, softmax } from './index.js';
+import {
+  activation,
+  averagePooling1d,
+  bidirectional,
+  conv1d,
+  dense,
+  dropout,
+  embedding,
+  flatten,
+  gaussianNoise,
+  globalAveragePooling1d,
+  globalMaxPooling1d,
+  gru,
+  type Layer,
+  layerNormalization,
+  lstm,
+  maxPooling1d,
+  reshape,
+  sequential,
+  simpleRnn,
+  softmax,
+} from './index.js';
 
 /** A layer that computes nothing new, under a long name, as the vendor's package has one. */
 const outputClip: Layer = {
@@ -46,6 +67,35 @@ describe('summary', () => {
       ['softmax (Softmax)', '(None, 3)', 0],
     ] as const) {
       expect(text).toContain(`│ ${type.padEnd(31)} │ ${shape.padEnd(22)} │ ${String(parameters).padEnd(13)} │`);
+    }
+  });
+
+  it('has Keras’s names of layers for signals', () => {
+    const layers = [
+      embedding(4, { vocabularySize: 10 }),
+      conv1d(3, { kernelSize: 3, padding: 'same' }),
+      maxPooling1d(),
+    ];
+    const more = [averagePooling1d(), gaussianNoise(0.1), bidirectional(lstm(2, { returnSequences: true }))];
+    const last = [layerNormalization(), globalMaxPooling1d(), reshape([2, 2]), globalAveragePooling1d(), flatten()];
+    const text = sequential(8, [...layers, ...more, ...last])
+      .summary()
+      .replaceAll(/\s*│\n│ +/g, ' ');
+    for (const name of [
+      'embedding (Embedding)',
+      'conv1d (Conv1D)',
+      'max_pooling1d (MaxPooling1D)',
+      'average_pooling1d',
+      '(AveragePooling1D)',
+      'gaussian_noise (GaussianNoise)',
+      'bidirectional (Bidirectional)',
+      '(LayerNormalization)',
+      '(GlobalMaxPooling1D)',
+      'reshape (Reshape)',
+      '(GlobalAveragePooling1D)',
+      'flatten (Flatten)',
+    ]) {
+      expect(text).toContain(name);
     }
   });
 

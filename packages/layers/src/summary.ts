@@ -70,7 +70,8 @@ function wrap(text: string, width: number): readonly string[] {
 const typeNames: Readonly<Record<string, string>> = { lstm: 'LSTM', gru: 'GRU', simpleRnn: 'SimpleRNN' };
 
 const typeName = (kind: string): string =>
-  Object.hasOwn(typeNames, kind) ? (typeNames[kind] ?? kind) : kind.charAt(0).toUpperCase() + kind.slice(1);
+  (Object.hasOwn(typeNames, kind) ? typeNames[kind] : undefined) ??
+  (kind.charAt(0).toUpperCase() + kind.slice(1)).replace(/1d$/, '1D');
 const thousands = (count: number): string => count.toLocaleString('en-US');
 
 /** `22,837 (89.21 KB)`: four bytes each. */

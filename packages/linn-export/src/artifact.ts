@@ -5,6 +5,11 @@ import { documentInputs, type LinnDocument, type LinnLayer, layerInputs } from '
  * A model that computes what the file says: for each layer a `dense` and a `clip` to [-1, 1], kernels inputs x units
  * again, in single floats (exact for files of exporters). The file knows no scaling, so the model has none: it takes and
  * gives values of the network, from -1 to 1.
+ *
+ * @example
+ * ```ts
+ * const model = loadModel(linnToArtifact(parseLinn(text))).compile();
+ * ```
  */
 export const linnToArtifact = (document: LinnDocument): ModelArtifact => ({
   format: 'linnet/1',

@@ -2,7 +2,9 @@ import type { Bounds } from '@linnet/core';
 
 /** The values, in the user's units, that one channel takes to -1 and to 1. */
 export interface ChannelBounds {
+  /** Becomes -1. */
   readonly low: number;
+  /** Becomes 1. */
   readonly high: number;
 }
 

@@ -7,6 +7,7 @@ import { rounded } from './text.js';
 
 /** How one kind of instrument is set for a file. */
 export interface DeviceSetup {
+  /** Which instrument. */
   readonly device: DeviceName;
   /** False where the device lacks channels, or cannot sample at the rate of the rows. */
   readonly usable: boolean;
@@ -16,6 +17,7 @@ export interface DeviceSetup {
   readonly input: readonly Levels[];
   /** For each output channel. */
   readonly output: readonly Levels[];
+  /** Why it is not usable, and what to watch for. */
   readonly notes: readonly string[];
 }
 

@@ -1,11 +1,14 @@
 /** A closed range of a setting. */
 export interface SettingRange {
+  /** In the unit of the setting. */
   readonly least: number;
+  /** In the unit of the setting. */
   readonly greatest: number;
 }
 
 /** What one kind of instrument can do, as far as it is documented. */
 export interface DeviceProfile {
+  /** The vendor's name for it. */
   readonly name: 'Moku:Go' | 'Moku:Lab' | 'Moku:Pro' | 'Moku:Delta';
   /** Core clock of a slot, Hz. */
   readonly clock: number;
@@ -36,7 +39,7 @@ const oneVolt = {
   leastSpan: 0.01,
 } as const;
 
-/** The instruments that run `.linn` networks. */
+/** The instruments that run `.linn` networks, as far as the vendor documents them. */
 export const devices: readonly DeviceProfile[] = [
   {
     name: 'Moku:Go',

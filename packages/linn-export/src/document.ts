@@ -6,6 +6,7 @@ export type LinnActivation = (typeof linnActivations)[number];
 
 /** A dense layer of a `.linn` file. The instrument computes `clip(activation(weights x + biases), -1, 1)`. */
 export interface LinnLayer {
+  /** Applied to the sums, before the limits. */
   readonly activation: LinnActivation;
   /** One row for each neuron, one number in it for each input: a kernel transposed. */
   readonly weights: readonly (readonly number[])[];
@@ -18,6 +19,7 @@ export interface LinnLayer {
  * It holds no sizes, names, scaling or sample rate; these are in the setup beside it (`LinnSetup`).
  */
 export interface LinnDocument {
+  /** Of the format. */
   readonly version: '0.1';
   /** 1 (a sliding window over one channel), or the number of network inputs. */
   readonly num_input_channels: number;

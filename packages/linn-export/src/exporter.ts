@@ -20,6 +20,7 @@ export interface LinnReport {
   readonly latency: LatencyEstimate;
   /** Weights and biases in the file. */
   readonly parameters: number;
+  /** First to last. */
   readonly layers: readonly LayerSummary[];
   /** How much of each limit is used. */
   readonly limits: readonly LimitUse[];
@@ -32,7 +33,7 @@ export interface LinnReport {
 /**
  * The exporter of `.linn` files, the networks of the Moku Neural Network instrument: 1 to 5 dense layers of at most 100
  * neurons on at most 100 inputs, weights within [-1, 1], every layer's outputs clipped to [-1, 1]. `check` names every
- * problem; `export` throws LinnetError `limit` with all of them.
+ * problem; `export` throws LinnetError `limit` with all of them. Kernels are transposed to units x inputs.
  * @example
  * ```ts
  * const file = await linn.export(artifact, { inputChannels: 1, outputChannels: 1 });

@@ -4,7 +4,7 @@ import type { LatencyEstimate } from './latency.js';
 import type { LayerSummary } from './summary.js';
 import { counted, rounded } from './text.js';
 
-/** An inspection as lines of text for a terminal. */
+/** An inspection as a text of several lines for a terminal; times are in microseconds. */
 export function formatInspection(inspection: LinnInspection): string {
   const { inputs, inputChannels, inputMode, outputs, outputChannels, outputMode } = inspection;
   const limits = inspection.limits.map(({ what, used, limit }) => `${what} ${used} of ${limit}`);
@@ -41,7 +41,7 @@ function layerTable(layers: readonly LayerSummary[]): readonly string[] {
   return [heading, ...rows].map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '));
 }
 
-/** A latency as lines of text: cycles, times, and what the times rest on. */
+/** A latency as lines of text: cycles, times in microseconds, and what the times rest on. */
 export function formatLatency({ cycles, assumption, devices }: LatencyEstimate): readonly string[] {
   const times = devices.map(({ device, seconds }) => `${device} ${rounded(seconds * 1e6)} µs`);
   return [`Latency: approx. ${cycles} cycles`, `  ${times.join(', ')}`, `  (${assumption})`];

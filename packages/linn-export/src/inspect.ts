@@ -6,17 +6,29 @@ import { type LayerSummary, parametersOf, summarise } from './summary.js';
 
 /** A document in figures. Plain data. */
 export interface LinnInspection {
+  /** Of the format. */
   readonly version: string;
+  /** Numbers in one input row. */
   readonly inputs: number;
+  /** Channels they come on. */
   readonly inputChannels: number;
+  /** One after the other on one channel, or each on its own. */
   readonly inputMode: PortMode;
+  /** Numbers in one answer. */
   readonly outputs: number;
+  /** Channels they leave on. */
   readonly outputChannels: number;
+  /** One after the other on one channel, or each on its own. */
   readonly outputMode: PortMode;
+  /** Weights and biases together. */
   readonly parameters: number;
+  /** First to last. */
   readonly layers: readonly LayerSummary[];
+  /** How much of each limit is used. */
   readonly limits: readonly LimitUse[];
+  /** How long one inference takes, approximately. */
   readonly latency: LatencyEstimate;
+  /** What to watch for. */
   readonly notes: readonly string[];
 }
 
@@ -26,7 +38,14 @@ export interface InspectOptions {
   readonly fileName?: string;
 }
 
-/** Looks at a document: its layers, how much of the limits they use, how long an inference takes, what to watch for. */
+/**
+ * Looks at a document: its layers, how much of the limits they use, how long an inference takes, what to watch for.
+ *
+ * @example
+ * ```ts
+ * console.log(formatInspection(inspectLinn(parseLinn(text))));
+ * ```
+ */
 export const inspectLinn = (document: LinnDocument, { fileName }: InspectOptions = {}): LinnInspection => ({
   version: document.version,
   inputs: documentInputs(document),

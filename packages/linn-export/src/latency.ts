@@ -4,9 +4,11 @@ import { depthOf } from './limits.js';
 
 /** How long one inference takes, approximately. */
 export interface LatencyEstimate {
+  /** Of one inference. */
   readonly cycles: number;
   /** What the seconds rest on; show it with them. */
   readonly assumption: string;
+  /** The same on every instrument, at the core clock of its slot. */
   readonly devices: readonly { readonly device: DeviceName; readonly seconds: number }[];
 }
 
@@ -29,7 +31,7 @@ export const latencyCycles = ({ layers }: LinnDocument): number => depthOf(layer
  */
 export const latencyOn = ({ layers }: LinnDocument): LatencyEstimate => latencyFor(layers.map(layerInputs));
 
-/** The same for a network that is only planned: `inputs` of each dense layer, first to last. */
+/** {@link latencyOn} for a network that is only planned: `inputs` are those of each dense layer, first to last. */
 export function latencyFor(inputs: readonly number[]): LatencyEstimate {
   const cycles = depthOf(inputs);
   const seconds = devices.map(({ name, clock }) => ({ device: name, seconds: cycles / clock }));

@@ -15,7 +15,8 @@ export interface Levels {
 
 /**
  * The levels on a device that stand for a signal's bounds, read as volts: the bounds themselves where the device can set
- * them; else after the gain nearest to 1 that makes them fit, and only where none does, after an offset as well.
+ * them; else after the gain nearest to 1 that makes them fit, and only where none does, after an offset as well. Bounds that
+ * are equal, those of a constant signal, are moved apart.
  */
 export function levelsFor(device: DeviceProfile, bounds: ChannelBounds): Levels {
   const { low, high } = widened(bounds, device.leastSpan);

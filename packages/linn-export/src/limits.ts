@@ -21,15 +21,18 @@ export type LinnLimits = Readonly<Record<keyof typeof linnLimits, number>>;
 
 /** How much of one limit a network uses. */
 export interface LimitUse {
+  /** Which limit. */
   readonly what: 'layers' | 'widest layer' | 'inputs' | 'depth';
+  /** Of it. */
   readonly used: number;
+  /** The most there may be. */
   readonly limit: number;
 }
 
 /** Memory words for each neuron, and cycles of one inference: the sum over the layers of (inputs + 3). */
 export const depthOf = (inputs: readonly number[]): number => inputs.reduce((sum, count) => sum + count + 3, 0);
 
-/** How much of each limit a network uses. */
+/** How much a network uses of the limits on layers, neurons of a layer, inputs and depth. */
 export function limitsUsed(document: LinnDocument): readonly LimitUse[] {
   const { layers } = document;
   return [

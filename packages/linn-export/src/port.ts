@@ -4,6 +4,7 @@ import { type PortMode, portMode } from './document.js';
 
 /** One side of the network as the instrument must be set for it. Plain data. */
 export interface PortSetup {
+  /** Channels of the instrument that it uses. */
   readonly channels: number;
   /** Numbers in one row of the network. */
   readonly width: number;

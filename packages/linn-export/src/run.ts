@@ -15,6 +15,7 @@ import { documentInputs, documentOutputs, type LinnActivation, type LinnDocument
  * ```
  */
 export function runLinn(document: LinnDocument, row: ArrayLike<number>): Float64Array;
+/** {@link runLinn} for rows x inputs: gives rows x outputs. Throws the same errors. */
 export function runLinn(document: LinnDocument, rows: NdArray): NdArray<Float64Array>;
 export function runLinn(
   document: LinnDocument,

@@ -9,10 +9,13 @@ import { type PortSetup, portSetup } from './port.js';
  * samples. Plain data, kept beside the file as `NAME.setup.json` (`setupJson`).
  */
 export interface LinnSetup {
+  /** With its version. */
   readonly format: 'linnet-setup/1';
   /** Of the bytes of the `.linn` file, hexadecimal: tells whether the two belong together. */
   readonly sha256: string;
+  /** How the inputs are set. */
   readonly input: PortSetup;
+  /** How the outputs are set. */
   readonly output: PortSetup;
   /** Whether scaling column by column was folded into the first layer. */
   readonly folded: boolean;
@@ -20,6 +23,7 @@ export interface LinnSetup {
   readonly windowOrder: 'oldest first, newest last' | null;
   /** Samples a second that the rows were taken with, or null where it was not said. */
   readonly sampleRate: number | null;
+  /** How each instrument is set. */
   readonly devices: readonly DeviceSetup[];
   /** What is inferred and not documented by the vendor. */
   readonly assumptions: readonly string[];
@@ -52,7 +56,7 @@ export function setupOf({ document, sha256, scaling, folded, sampleRate }: Setup
   };
 }
 
-/** The text of `NAME.setup.json`. */
+/** The text of `NAME.setup.json`, the file beside `NAME.linn`. */
 export const setupJson = (setup: LinnSetup): string => `${JSON.stringify(setup, null, 2)}\n`;
 
 const assumptions = [

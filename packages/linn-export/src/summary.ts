@@ -4,11 +4,17 @@ import { type LinnActivation, type LinnDocument, layerInputs, layerParameters } 
 export interface LayerSummary {
   /** The model's name for it, or `layer 2` where only a file is known. */
   readonly name: string;
+  /** Of each neuron. */
   readonly inputs: number;
+  /** Neurons. */
   readonly units: number;
+  /** Applied to the sums, before the limits. */
   readonly activation: LinnActivation;
+  /** Weights and biases. */
   readonly parameters: number;
+  /** By size, from 0 to 1. */
   readonly largestWeight: number;
+  /** By size, from 0 to 1. */
   readonly largestBias: number;
 }
 

@@ -11,6 +11,11 @@ export interface WriteOptions {
  * The text of a `.linn` file. Both layouts print numbers as the vendor does, so they hold the same values to the bit,
  * minus zero too; by default each neuron has its own line, for people and for `diff`.
  * @throws LinnetError `bad-value` for weights that are not finite.
+ *
+ * @example
+ * ```ts
+ * const bytes = new TextEncoder().encode(writeLinn(document, { vendorBytes: true }));
+ * ```
  */
 export function writeLinn(document: LinnDocument, { vendorBytes = false }: WriteOptions = {}): string {
   const head = [

@@ -7,6 +7,7 @@ import './register.js';
 export { js } from '@linnet/backend-js';
 export { type SimdOptions, simd } from '@linnet/backend-simd';
 export * from '@linnet/core';
+export * from '@linnet/core/losses';
 export * from '@linnet/datasets';
 export * from '@linnet/layers';
 export * from '@linnet/linn-export';

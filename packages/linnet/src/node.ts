@@ -1,1 +1,2 @@
+export * from '@linnet/datasets/node';
 export * from '@linnet/plot/node';

@@ -1,10 +1,22 @@
-import { type Floats, LinnetError } from '@linnet/core';
+import { checkOptions, type Floats, LinnetError, type OptionKind } from '@linnet/core';
 import { casesOf, type Numbers, type Table } from './numbers.js';
 
 /** How predictions of one column become labels. */
-export interface ThresholdOptions {
+export interface LabellingOptions {
   /** Predictions strictly above it count as 1, all others as 0. Default 0.5. Several columns have no threshold. */
   readonly threshold?: number;
+}
+
+/** What the option may be; whether it is finite is checked where it is used. */
+export const thresholdKind: OptionKind = { is: (value) => typeof value === 'number', use: 'a finite number' };
+
+/**
+ * The threshold in use.
+ * @throws LinnetError `bad-option` for one that is not a finite number
+ */
+export function thresholdOf({ threshold = 0.5 }: LabellingOptions): number {
+  if (Number.isFinite(threshold)) return threshold;
+  throw new LinnetError('bad-option', `Threshold is ${threshold}; use a finite number, such as 0.5.`);
 }
 
 /**
@@ -20,20 +32,16 @@ export interface ThresholdOptions {
  * labels(fromRows([[0.1, 0.7, 0.2], [0.8, 0.1, 0.1]])); // Int32Array [1, 0]
  * ```
  */
-export const labels = (predicted: Numbers, options: ThresholdOptions = {}): Int32Array =>
-  labelsOf(casesOf(predicted, 'Predicted'), options);
-
-/** The same for numbers already read. */
-export function labelsOf(table: Table, options: ThresholdOptions): Int32Array {
+export function labels(predicted: Numbers, options: LabellingOptions = {}): Int32Array {
+  checkOptions('labels', options, { threshold: thresholdKind });
+  const table = casesOf(predicted, 'Predicted');
   const labelAt = labelling(table, options);
   return Int32Array.from({ length: table.rows }, (_, row) => labelAt(row));
 }
 
 /** The label of each row, one at a time: for metrics that are taken after every epoch. */
-export function labelling(table: Table, { threshold = 0.5 }: ThresholdOptions): (row: number) => number {
-  if (!Number.isFinite(threshold)) {
-    throw new LinnetError('bad-option', `Threshold is ${threshold}; use a finite number, such as 0.5.`);
-  }
+export function labelling(table: Table, options: LabellingOptions): (row: number) => number {
+  const threshold = thresholdOf(options);
   const { data, columns } = table;
   return columns === 1
     ? (row) => ((data[row] as number) > threshold ? 1 : 0)

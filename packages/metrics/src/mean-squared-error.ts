@@ -1,5 +1,6 @@
-import { LinnetError } from '@linnet/core';
-import { checkRows, describeTable, type Numbers, tableOf } from './numbers.js';
+import { checkWeightOptions, meanOverValues } from './mean-over-values.js';
+import type { Numbers } from './numbers.js';
+import type { RowWeightOptions } from './row-weights.js';
 
 /**
  * The mean of the squared differences over all values, computed in doubles.
@@ -13,19 +14,22 @@ import { checkRows, describeTable, type Numbers, tableOf } from './numbers.js';
  * meanSquaredError([0, 1], [0.5, 1]); // 0.125
  * ```
  */
-export function meanSquaredError(truth: Numbers, predicted: Numbers): number {
-  const [expected, given] = [tableOf(truth, 'Truth'), tableOf(predicted, 'Predicted')];
-  checkRows(expected, given);
-  if (expected.columns !== given.columns) {
-    throw new LinnetError(
-      'bad-shape',
-      `Truth is ${describeTable(expected)}, predicted ${describeTable(given)}; they must have as many columns.`,
-    );
-  }
-  let sum = 0;
-  given.data.forEach((value, index) => {
-    const difference = value - (expected.data[index] ?? 0);
-    sum += difference * difference;
-  });
-  return sum / given.data.length;
+export function meanSquaredError(truth: Numbers, predicted: Numbers, options: RowWeightOptions = {}): number {
+  checkWeightOptions('meanSquaredError', options);
+  return meanOverValues(truth, predicted, options, (error) => error * error);
+}
+
+/**
+ * The root of {@link meanSquaredError}: in the units of the values. For several columns the mean is taken over all of
+ * them before the root, as in Keras; scikit-learn takes the mean of each column's root. Takes the same arguments and
+ * throws the same errors.
+ *
+ * @example
+ * ```ts
+ * rootMeanSquaredError([0, 0], [3, 3]); // 3
+ * ```
+ */
+export function rootMeanSquaredError(truth: Numbers, predicted: Numbers, options: RowWeightOptions = {}): number {
+  checkWeightOptions('rootMeanSquaredError', options);
+  return Math.sqrt(meanOverValues(truth, predicted, options, (error) => error * error));
 }

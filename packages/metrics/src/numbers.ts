@@ -6,6 +6,7 @@ import {
   type NdArray,
   rowsOf,
   type Shape,
+  showValue,
   sizeOf,
 } from '@linnet/core';
 
@@ -38,38 +39,76 @@ export function casesOf(numbers: Numbers, what: string): Table {
   return { data, rows: data.length / columns, columns };
 }
 
+/** Truth and predictions of the same rows and columns. Throws as {@link tableOf}, and `bad-shape` where they differ. */
+export function matchingTables(truth: Numbers, predicted: Numbers): readonly [truth: Table, predicted: Table] {
+  const [expected, given] = [tableOf(truth, 'Truth'), tableOf(predicted, 'Predicted')];
+  checkRows(expected.rows, given.rows);
+  if (expected.columns === given.columns) return [expected, given];
+  throw new LinnetError(
+    'bad-shape',
+    `Truth is ${describeTable(expected)}, predicted ${describeTable(given)}; they must have as many columns.`,
+  );
+}
+
 /** The axes of numbers; a plain array has one. */
 export const shapeOf = (numbers: Numbers): Shape => (isNdArray(numbers) ? numbers.shape : [numbers.length]);
 
 /** An array of finite numbers, at least one. */
 function arrayOf(numbers: Numbers, what: string): NdArray {
-  const array = isNdArray(numbers) ? numbers : columnOf(numbers, what);
-  if (sizeOf(array.shape) === 0) throw new LinnetError('bad-shape', `${what} has no rows; at least one is needed.`);
+  const array = isNdArray(numbers) ? checkedShape(numbers, what) : columnOf(listOf(numbers, what), what);
+  if (sizeOf(array.shape) === 0) throw noRows(what);
   checkFinite(array, what);
   return array;
 }
 
-/** Throws unless both tables have equally many rows. */
-export function checkRows(truth: Table, predicted: Table): void {
-  if (truth.rows === predicted.rows) return;
+/** Literals do not say that the numbers fill the shape. */
+function checkedShape(array: NdArray, what: string): NdArray {
+  const { data, shape } = array;
+  if (sizeOf(shape) === data.length) return array;
   throw new LinnetError(
     'bad-shape',
-    `Truth has ${truth.rows} rows, predicted ${predicted.rows}; they must be as many.`,
+    `${what} has ${data.length} numbers for a shape of ${formatShape(shape)}, which holds ${sizeOf(shape)}.`,
   );
 }
+
+/** Throws unless there are equally many rows on both sides. */
+export function checkRows(truth: number, predicted: number): void {
+  if (truth === predicted) return;
+  throw new LinnetError('bad-shape', `Truth has ${truth} rows, predicted ${predicted}; they must be as many.`);
+}
+
+/** Throws for what is no list: what plain JavaScript lets pass. A text has a length too and is none. */
+export function listOf<T>(values: ArrayLike<T>, what: string): ArrayLike<T> {
+  if (Array.isArray(values) || (ArrayBuffer.isView(values) && 'length' in values)) return values;
+  throw new LinnetError(
+    'bad-value',
+    `${what} is ${showValue(values)}; pass a list, a typed array, or an array with a shape.`,
+  );
+}
+
+/** For what has no rows at all. */
+export const noRows = (what: string): LinnetError =>
+  new LinnetError('bad-shape', `${what} has no rows; at least one is needed.`);
 
 /** Rows and columns for messages: `5040 x 3`. */
 export const describeTable = ({ rows, columns }: Table): string => formatShape([rows, columns]);
 
-function columnOf(numbers: ArrayLike<number>, what: string): NdArray<Float64Array> {
-  const bad = Array.from(numbers).findIndex((value) => typeof value !== 'number');
-  if (bad >= 0) {
+/** A list of numbers as one column. */
+function columnOf(numbers: ArrayLike<number>, what: string): NdArray {
+  const shape = [numbers.length];
+  if (numbers instanceof Float32Array || numbers instanceof Float64Array) return { data: numbers, shape };
+  for (let row = 0; row < numbers.length; row++) {
+    if (typeof numbers[row] === 'number') continue;
     throw new LinnetError(
       'bad-value',
-      `${what} holds something that is no number in row ${bad}. Pass an array of numbers, or fromRows(...) for rows of several.`,
+      `${what} holds something that is no number in row ${row}. Pass an array of numbers, or fromRows(...) for rows of several.`,
     );
   }
-  return { data: Float64Array.from(numbers), shape: [numbers.length] };
+  return { data: Float64Array.from(numbers), shape };
 }
 
-const isNdArray = (numbers: Numbers): numbers is NdArray => 'shape' in numbers && 'data' in numbers;
+/** True for arrays with a shape; plain JavaScript passes anything. */
+export const isNdArray = (values: unknown): values is NdArray => {
+  const { data, shape }: Partial<Record<'data' | 'shape', unknown>> = values ?? {};
+  return (data instanceof Float32Array || data instanceof Float64Array) && Array.isArray(shape);
+};

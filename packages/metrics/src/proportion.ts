@@ -20,6 +20,10 @@ const z = 1.959963984540054;
  *
  * @param correct how many of the rows are right, a whole number from 0 to `rows`
  * @throws LinnetError `bad-value` when the counts are no whole numbers, or `correct` is greater than `rows`
+ * @example
+ * ```ts
+ * proportion(536, 560).interval; // [0.937, 0.971]
+ * ```
  */
 export function proportion(correct: number, rows: number): Proportion {
   checkCounts(correct, rows);

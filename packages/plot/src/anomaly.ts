@@ -1,21 +1,26 @@
-import { LinnetError } from '@linnet/core';
+import { LinnetError, showValue } from '@linnet/core';
 import { labelled, linearAxis } from './axis.js';
 import { chart } from './chart.js';
 import type { Figure, FigureOptions } from './figure.js';
+import { checkFigureOptions } from './figure-options.js';
 import { stepsWithin } from './layout.js';
 import { alarm, strokeOf } from './palette.js';
 import { drawable, extentOf, type Series, valuesOf } from './series.js';
+import { thinningNotes } from './thin.js';
 import { type Trace, traceMarks } from './traces.js';
 
 /** A signal with its anomaly beside one without. */
 export interface AnomalyPair {
+  /** The signal with the anomaly. */
   readonly defective: {
+    /** Its samples. */
     readonly signal: Series;
     /** The first sample of the anomaly, from 0. */
     readonly start: number;
     /** How many samples it has, from 1. */
     readonly width: number;
   };
+  /** The signal without. */
   readonly sound: { readonly signal: Series };
 }
 
@@ -34,8 +39,9 @@ const thick = 4;
  * ```
  */
 export function anomaly(pair: AnomalyPair, options: FigureOptions = {}): Figure {
+  checkFigureOptions('anomaly', options);
   const { title = 'An anomaly', xLabel = 'Sample', yLabel = 'Amplitude' } = options;
-  const { start, width } = pair.defective;
+  const { start, width } = checkPair(pair).defective;
   const notes: string[] = [];
   const trace = (signal: Series, panel: string): Trace => {
     const checked = drawable(valuesOf(signal, panel), 'linear', panel);
@@ -45,13 +51,6 @@ export function anomaly(pair: AnomalyPair, options: FigureOptions = {}): Figure 
   const defective = trace(pair.defective.signal, panels.defective);
   checkWindow(start, width, defective.y.length);
   const traces = [defective, trace(pair.sound.signal, panels.sound)];
-  const x = linearAxis(
-    extentOf(
-      traces.map((one) => one.x),
-      'x',
-    ),
-    { whole: true, steps: stepsWithin(options.width, 2) },
-  );
   const y = linearAxis(
     extentOf(
       traces.map((one) => one.y),
@@ -59,21 +58,24 @@ export function anomaly(pair: AnomalyPair, options: FigureOptions = {}): Figure 
     ),
     { round: true },
   );
-  return chart({
+  const samples = extentOf(
+    traces.map((one) => one.x),
+    'x',
+  );
+  return chart(options, (figureWidth) => ({
     title,
     description: `A defective and a sound signal of ${defective.y.length} samples; the anomaly covers samples ${start} to ${start + width - 1}.`,
     key: [
       { stroke: strokeOf(0), label: 'Signal' },
       { stroke: alarm, label: 'Anomaly', thickness: thick },
     ],
-    notes,
-    x: labelled(x, xLabel),
+    notes: [...notes, ...thinningNotes(traces)],
+    x: labelled(linearAxis(samples, { whole: true, steps: stepsWithin(figureWidth, 2) }), xLabel),
     y: labelled(y, yLabel),
     above: 22,
     panels: [panels.defective, panels.sound],
     marks: [...traces, cut(defective, start, width)].flatMap(traceMarks),
-    size: options,
-  });
+  }));
 }
 
 const cut = (trace: Trace, start: number, width: number): Trace => ({
@@ -83,6 +85,14 @@ const cut = (trace: Trace, start: number, width: number): Trace => ({
   stroke: alarm,
   thickness: thick,
 });
+
+function checkPair(pair: AnomalyPair): AnomalyPair {
+  if (pair?.defective && pair.sound) return pair;
+  throw new LinnetError(
+    'bad-value',
+    `anomaly takes { defective: { signal, start, width }, sound: { signal } }; it was given ${showValue(pair)}.`,
+  );
+}
 
 function checkWindow(start: number, width: number, samples: number): void {
   const whole = Number.isInteger(start) && Number.isInteger(width);

@@ -1,4 +1,5 @@
 import type { Markish } from '@observablehq/plot';
+import { drawnMark, type Place } from './drawn-mark.js';
 import { fontSizes } from './layout.js';
 import type { Stroke } from './palette.js';
 import { spread } from './spread.js';
@@ -23,21 +24,17 @@ export interface EndLabels {
 export function endLabels(traces: readonly Trace[], width: number): EndLabels {
   const labels = traces.map(({ name }) => shortened(name, Math.min(180, width / 3), fontSizes.text));
   const widest = Math.max(...labels.map((label) => textWidth(label, fontSizes.text)));
-  const mark: Markish = (_index, scales, _values, dimensions, { document }) => {
-    const right = dimensions.width - dimensions.marginRight;
+  const mark = drawnMark('line names', (place) => {
     const ends = traces.flatMap((trace, index): End[] => {
       const at = lastDrawn(trace);
-      const [x, y] = [Number(scales.x?.(trace.x[at])), Number(scales.y?.(trace.y[at]))];
-      return at < 0 ? [] : [{ stroke: trace.stroke, label: labels[index] ?? '', x, y }];
+      if (at < 0) return [];
+      const [x, y] = [place.x(trace.x[at] as number), place.y(trace.y[at] as number)];
+      return [{ stroke: trace.stroke, label: labels[index] ?? '', x, y }];
     });
     const heights = ends.map(({ y }) => y);
-    const places = spread(heights, lineHeight, dimensions.marginTop, dimensions.height - dimensions.marginBottom);
-    const group = element(document, 'g', { 'text-anchor': 'start' });
-    ends.forEach((end, index) => {
-      group.append(...drawLabel(document, end, right, places[index] ?? end.y));
-    });
-    return group;
-  };
+    const places = spread(heights, lineHeight, place.top, place.bottom);
+    return ends.flatMap((end, index) => drawLabel(place, end, places[index] ?? end.y));
+  });
   return { mark, right: leader + 12 + Math.ceil(widest), plotHeight: Math.max(120, traces.length * lineHeight) };
 }
 
@@ -48,12 +45,7 @@ interface End {
   readonly y: number;
 }
 
-function drawLabel(
-  document: Document,
-  { stroke, label, x, y }: End,
-  right: number,
-  place: number,
-): readonly SVGElement[] {
+function drawLabel({ document, right }: Place, { stroke, label, x, y }: End, place: number): readonly SVGElement[] {
   const { className, color, dashes } = stroke;
   const d = `M${right},${y}L${right + leader - 12},${place}h8`;
   const look = { fill: 'none', stroke: 'currentColor' };
@@ -63,6 +55,6 @@ function drawLabel(
   return [
     element(document, 'path', lead),
     ...(x + 6 < right ? [element(document, 'path', gap)] : []),
-    element(document, 'text', { x: right + leader, y: place, dy: '0.35em' }, label),
+    element(document, 'text', { x: right + leader, y: place, dy: '0.35em', 'text-anchor': 'start' }, label),
   ];
 }

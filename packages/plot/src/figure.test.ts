@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { drawn } from '../test/svg-document.js';
+import { drawn, tagProblems } from '../test/svg-document.js';
 import { lines, renderFigure } from './index.js';
 
 const nasty = `<b>"Q&A"</b> it's \u0001`;
@@ -28,7 +28,7 @@ describe('a rendered figure', () => {
     expect(svg).not.toContain('<b>');
     expect(svg).not.toContain('\u0001');
     expect(texts.filter((text) => text.includes(`<b>"Q&A"</b> it's`))).toHaveLength(4);
-    expect(unclosed(svg)).toEqual([]);
+    expect(tagProblems(svg)).toEqual([]);
   });
 
   it('wraps long titles and shortens long names', async () => {
@@ -62,15 +62,3 @@ describe('a rendered figure', () => {
     expect(renderFigure(figure, document)).toBe(svg);
   });
 });
-
-/** Tags that are opened and not closed in their order. */
-function unclosed(xml: string): string[] {
-  const open: string[] = [];
-  for (const [, close, name = '', selfClosing] of xml.matchAll(
-    /<(\/?)([a-zA-Z]+)(?:\s[a-zA-Z-]+="[^"<]*")*\s*(\/?)>/g,
-  )) {
-    if (close === '/') expect(open.pop()).toBe(name);
-    else if (selfClosing !== '/') open.push(name);
-  }
-  return open;
-}

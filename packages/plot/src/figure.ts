@@ -5,6 +5,7 @@ import { serialise } from './svg.js';
  * {@link renderFigure} in a page or to `toSvg` of `@linnet/plot/node`.
  */
 export interface Figure {
+  /** Stands above it. */
   readonly title: string;
   /** What it shows, in words, for those who cannot see it. */
   readonly description: string;
@@ -14,19 +15,26 @@ export interface Figure {
   readonly height: number;
   /** Draws with the elements of a document, to which nothing is added. */
   draw(document: Document): SVGElement;
+  /** The same figure laid out for another size: text stays as large, axes get more or fewer ticks. */
+  resized(size: FigureSize): Figure;
+}
+
+/** How large a figure is. */
+export interface FigureSize {
+  /** In pixels, from 320. Default 720; where the plot is as high as wide, 480. */
+  readonly width?: number;
+  /** In pixels, from 200. Default 380, or what the width and the data ask for. */
+  readonly height?: number;
 }
 
 /** What every figure can be told. */
-export interface FigureOptions {
+export interface FigureOptions extends FigureSize {
+  /** Stands above it. Every figure has a default of its own. */
   readonly title?: string;
   /** What the horizontal axis shows, with its unit, such as `Time (s)`. */
   readonly xLabel?: string;
   /** What the vertical axis shows, with its unit, such as `Amplitude (V)`. */
   readonly yLabel?: string;
-  /** In pixels. Default 720. */
-  readonly width?: number;
-  /** In pixels. Default 380. */
-  readonly height?: number;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Axis } from './axis.js';
-import { fontSizes, type KeyEntry, keyWidth, type Layout, lineHeight } from './layout.js';
+import { drawKeyRow } from './key.js';
+import { fontSizes, type Layout, lineHeight } from './layout.js';
 import { element } from './svg.js';
 
 const left = 12;
@@ -15,7 +16,7 @@ export function drawFurniture(document: Document, svg: SVGElement, layout: Layou
   });
   layout.key.forEach((row, index) => {
     const at = 18 + layout.title.length * lineHeight.title + index * lineHeight.key;
-    group.appendChild(drawKeyRow(document, row, at + 14));
+    group.appendChild(drawKeyRow(document, row, left, at + 14));
   });
   if (y.label !== undefined) add('text', { x: left, y: layout.marginTop - layout.above - 14 }, y.label);
   if (x.label !== undefined) {
@@ -27,26 +28,4 @@ export function drawFurniture(document: Document, svg: SVGElement, layout: Layou
     add('text', { x: left, y: layout.height - fromBottom, 'font-size': fontSizes.note, 'fill-opacity': 0.8 }, line);
   });
   svg.appendChild(group);
-}
-
-function drawKeyRow(document: Document, row: readonly KeyEntry[], y: number): SVGElement {
-  const group = element(document, 'g', {});
-  let x = left;
-  for (const entry of row) {
-    const { stroke, label, thickness = 2 } = entry;
-    group.appendChild(
-      element(document, 'path', {
-        class: stroke.className,
-        color: stroke.color,
-        d: `M${x},${y - 4}h26`,
-        fill: 'none',
-        stroke: 'currentColor',
-        'stroke-width': thickness,
-        'stroke-dasharray': stroke.dashes,
-      }),
-    );
-    group.appendChild(element(document, 'text', { x: x + 34, y }, label));
-    x += keyWidth(entry);
-  }
-  return group;
 }

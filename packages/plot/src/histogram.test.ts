@@ -58,6 +58,13 @@ describe('histogram', () => {
     expect(() => histogram({ train: [1] }, { bins: 2.5 })).toThrow('There are 2.5 bins');
     expect(() => histogram({ train: [1] }, { range: [1, 0] })).toThrow('The range goes from 1 to 0');
   });
+
+  it('fills in the colour of the series, for every program that draws', async () => {
+    const { select } = await drawn(histogram({ a: [1, 2, 2] }));
+    const [area] = select('[aria-label="area"]');
+    expect(area?.getAttribute('fill')).toBe('currentColor');
+    expect(area?.getAttribute('color')).toBe('#0072b2');
+  });
 });
 
 /** How far an outline rises, in pixels. */

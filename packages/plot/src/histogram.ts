@@ -1,9 +1,11 @@
 import { areaY, line, type Markish } from '@observablehq/plot';
 import { type Axis, axisOf, labelled, linearAxis, type ScaleKind } from './axis.js';
 import { type Binned, type Bins, bin, checkBins, edgeOf } from './bins.js';
-import { chart, fillOptions, strokeOptions } from './chart.js';
+import { chart } from './chart.js';
 import type { Figure, FigureOptions } from './figure.js';
+import { checkFigureOptions, kinds } from './figure-options.js';
 import { stepsWithin } from './layout.js';
+import { fillOptions, strokeOptions } from './mark-look.js';
 import { formatNumber } from './numbers.js';
 import { type Stroke, strokeOf } from './palette.js';
 import { extentOf, leftOut, namesOf, type Series, valuesOf } from './series.js';
@@ -40,22 +42,26 @@ interface Distribution {
  * ```
  */
 export function histogram(series: Readonly<Record<string, Series>>, options: HistogramOptions = {}): Figure {
+  checkFigureOptions('histogram', options, {
+    bins: kinds.number,
+    range: { ...kinds.range, is: Array.isArray },
+    yScale: kinds.scale,
+  });
   const names = namesOf(series, 'The histogram');
-  const all = names.map((name) => valuesOf(series[name] ?? [], `Series "${name}"`));
+  const all = names.map((name) => valuesOf(series[name], `Series "${name}"`));
   const finite = all.map((values) => values.filter((value) => Number.isFinite(value)));
   const bins = binsFor(finite, options);
   const distributions = names.map((name, index) => distribute(name, index, finite[index] ?? new Float64Array(), bins));
   const y = shareAxis(distributions, options.yScale ?? 'linear');
-  return chart({
+  return chart(options, (width) => ({
     title: options.title ?? `Distribution of ${names.join(', ')}`,
     description: `Histogram with ${bins.count} bins from ${formatNumber(bins.low)} to ${formatNumber(bins.high)}: ${distributions.map(describe).join('; ')}.`,
     key: distributions.map((entry) => ({ stroke: entry.stroke, label: `${entry.name} (${rowsText(entry.rows)})` })),
     notes: distributions.flatMap((entry, index) => notesOf(entry, (all[index]?.length ?? 0) - entry.rows, bins)),
-    x: labelled(linearAxis([bins.low, bins.high], { steps: stepsWithin(options.width) }), options.xLabel),
+    x: labelled(linearAxis([bins.low, bins.high], { steps: stepsWithin(width) }), options.xLabel),
     y: labelled(y, options.yLabel ?? 'Share of rows (%)'),
     marks: distributions.flatMap((entry, index) => outline(entry, bins, y.domain[0], index === 0)),
-    size: options,
-  });
+  }));
 }
 
 function binsFor(finite: readonly Float64Array[], { bins: count = 100, range }: HistogramOptions): Bins {

@@ -1,18 +1,10 @@
 import { LinnetError } from '@linnet/core';
 import type { Axis } from './axis.js';
-import type { FigureOptions } from './figure.js';
-import type { Stroke } from './palette.js';
+import { type KeyEntry, keyRows } from './key.js';
 import { shortened, textWidth, wrapped } from './text.js';
 
 /** Sizes of text, in pixels. */
 export const fontSizes = { title: 16, text: 12, note: 11 } as const;
-
-/** One entry of a figure's key: a sample of the line and what it stands for. */
-export interface KeyEntry {
-  readonly stroke: Stroke;
-  readonly label: string;
-  readonly thickness?: number;
-}
 
 /** Text around the plot. */
 export interface Furniture {
@@ -40,72 +32,71 @@ export interface LayoutInput {
   readonly notes?: readonly string[];
   readonly x: Axis;
   readonly y: Axis;
+  /** Pixels to keep free on the left, where ticks need less. */
+  readonly left?: number;
   /** Pixels to keep free on the right for labels. */
   readonly right?: number;
   /** Pixels to keep free above the plot for titles of panels. */
   readonly above?: number;
   /** The least height of the plot itself. */
   readonly plotHeight?: number;
-  readonly size: Pick<FigureOptions, 'width' | 'height'>;
+  /** How high the plot is for its width, where no height is said. */
+  readonly ratio?: number;
+}
+
+/** Pixels that a figure is asked to take. */
+export interface Size {
+  readonly width: number;
+  readonly height?: number | undefined;
 }
 
 /** Pixels of a figure where nothing else is said. */
 export const defaultSize = { width: 720, height: 380 } as const;
 
 /** About how many steps of a horizontal axis have room, in each of so many panels. */
-export const stepsWithin = (width: number = defaultSize.width, panels = 1): number =>
-  Math.max(2, Math.floor(width / 70 / panels));
+export const stepsWithin = (width: number, panels = 1): number => Math.max(2, Math.floor(width / 70 / panels));
 
 /** Pixels from one line of text to the next. */
 export const lineHeight = { title: 21, key: 22, note: 16 } as const;
 
 /** Finds room for the text around the plot; the figure grows where the plot would get too low. */
-export function layoutOf(input: LayoutInput): Layout {
-  const { width, height } = { ...defaultSize, ...input.size };
+export function layoutOf(input: LayoutInput, { width, height }: Size): Layout {
   checkSize(width, 320, 'Width');
-  checkSize(height, 200, 'Height');
-  const title = wrapped(input.title, width - 24, fontSizes.title * 1.2);
-  const key = keyRows(input.key ?? [], width - 24);
-  const notes = (input.notes ?? []).flatMap((note) => wrapped(note, width - 24, fontSizes.note));
-  const above = input.above ?? 0;
-  const marginTop =
-    14 +
-    title.length * lineHeight.title +
-    key.length * lineHeight.key +
-    (input.y.label === undefined ? 12 : 34) +
-    above;
-  const marginBottom =
-    30 + (input.x.label === undefined ? 0 : 20) + (notes.length === 0 ? 4 : 8 + notes.length * lineHeight.note);
-  const widestTick = Math.max(...input.y.ticks.map((tick) => textWidth(input.y.format(tick), fontSizes.text)));
-  const least = marginTop + marginBottom + (input.plotHeight ?? 120);
-  const margins = {
-    marginTop,
-    marginBottom,
-    marginLeft: Math.ceil(widestTick) + 22,
-    marginRight: Math.max(24, input.right ?? 0),
-  };
-  return { title, key, notes, width, height: Math.max(height, least), above, ...margins };
+  if (height !== undefined) checkSize(height, 200, 'Height');
+  const furniture = furnitureOf(input, width - 24);
+  const margins = marginsOf(input, furniture);
+  const around = margins.marginTop + margins.marginBottom;
+  const wanted = height ?? (input.ratio === undefined ? defaultSize.height : around + plotHeightOf(input.ratio));
+  const least = around + (input.plotHeight ?? 120);
+  return { ...furniture, width, height: Math.max(wanted, least), above: input.above ?? 0, ...margins };
+
+  function plotHeightOf(ratio: number): number {
+    return Math.round((width - margins.marginLeft - margins.marginRight) * ratio);
+  }
 }
 
-/** The width of an entry of the key with its sample and the space after it. */
-export const keyWidth = ({ label }: KeyEntry): number => 34 + textWidth(label, fontSizes.text) + 18;
+/** Pixels on the left of the plot that the ticks of its vertical axis need. */
+export const leftOf = ({ ticks, format }: Axis): number =>
+  Math.ceil(Math.max(0, ...ticks.map((tick) => textWidth(format(tick), fontSizes.text)))) + 22;
 
-function keyRows(all: readonly KeyEntry[], width: number): readonly (readonly KeyEntry[])[] {
-  const entries = all.map((entry) => ({ ...entry, label: shortened(entry.label, width - 60, fontSizes.text) }));
-  const rows: KeyEntry[][] = [];
-  let used = 0;
-  for (const entry of entries) {
-    const needed = keyWidth(entry);
-    const row = rows[rows.length - 1];
-    if (row === undefined || used + needed > width) {
-      rows.push([entry]);
-      used = needed;
-    } else {
-      row.push(entry);
-      used += needed;
-    }
-  }
-  return rows;
+function furnitureOf({ title, key = [], notes = [] }: LayoutInput, width: number): Furniture {
+  const fitting = key.map((entry) => ({ ...entry, label: shortened(entry.label, width - 36, fontSizes.text) }));
+  return {
+    title: wrapped(title, width, fontSizes.title * 1.2),
+    key: keyRows(fitting, width),
+    notes: notes.flatMap((note) => wrapped(note, width, fontSizes.note)),
+  };
+}
+
+function marginsOf({ x, y, left = 0, right = 0, above = 0 }: LayoutInput, { title, key, notes }: Furniture) {
+  const text = title.length * lineHeight.title + key.length * lineHeight.key;
+  const under = notes.length === 0 ? 4 : 8 + notes.length * lineHeight.note;
+  return {
+    marginTop: 14 + text + (y.label === undefined ? 12 : 34) + above,
+    marginBottom: 30 + (x.label === undefined ? 0 : 20) + under,
+    marginLeft: Math.max(left, leftOf(y)),
+    marginRight: Math.max(24, right),
+  };
 }
 
 function checkSize(size: number, least: number, what: string): void {

@@ -132,8 +132,10 @@ describe('lines', () => {
 
   it('knows its options', () => {
     // @ts-expect-error there is no such scale
-    expect(() => lines({ loss }, { yScale: 'log10' })).not.toThrow();
+    expect(() => lines({ loss }, { yScale: 'log10' })).toThrow('yScale is "log10"; use "linear" or "log".');
     // @ts-expect-error series are given by name
-    expect(() => lines([1, 2])).toThrow();
+    expect(() => lines([1, 2])).toThrow('takes series by name, such as { loss: [0.9, 0.4] }; it was given a list.');
+    // @ts-expect-error a label is called otherwise
+    expect(() => lines({ loss }, { xlabel: 'Epoch' })).toThrow('Did you mean "xLabel"?');
   });
 });

@@ -1,15 +1,2 @@
-import { type Figure, renderFigure } from './figure.js';
-
-/**
- * A figure as SVG text, in Node, where there is no document: linkedom lends one and is loaded at the first call.
- * The same figure gives the same text.
- *
- * @example
- * ```ts
- * await writeFile('losses.svg', await toSvg(lines({ loss: history.loss }, { yScale: 'log' })));
- * ```
- */
-export async function toSvg(figure: Figure): Promise<string> {
-  const { parseHTML } = await import('linkedom');
-  return renderFigure(figure, parseHTML('<!doctype html><html></html>').document);
-}
+export * from './node/png.js';
+export * from './node/to-svg.js';

@@ -48,14 +48,31 @@ export function strokeOf(index: number): Stroke {
 /** The look of what is wrong with a signal: red. */
 export const alarm: Stroke = { className: 'linnet-alarm', color: alarmTone[0] };
 
+/** The two backgrounds that figures are drawn for. */
+export type Theme = 'light' | 'dark';
+
+/** Colours of text in figures that stand alone, and of what is behind it. */
+export const themeColors: Readonly<Record<Theme, { readonly text: string; readonly back: string }>> = {
+  light: { text: '#1b1f24', back: '#ffffff' },
+  dark: { text: '#e6e8eb', back: '#14171a' },
+};
+
+const darkRules = [
+  ...tones.map(([, dark], index) => `.linnet-figure .linnet-tone-${index + 1}{color:${dark}}`),
+  `.linnet-figure .linnet-alarm{color:${alarmTone[1]}}`,
+].join('');
+
 /** The style every figure carries, so that a file of its own is readable in light and dark mode. */
 export const figureStyle = [
   '.linnet-figure{display:block;max-width:100%;height:auto}',
   // Inside a page, text takes the page's colour; alone, the file sets its own.
-  'svg.linnet-figure:root{color-scheme:light dark;color:#1b1f24}',
+  `svg.linnet-figure:root{color-scheme:light dark;color:${themeColors.light.text}}`,
   '@media screen and (prefers-color-scheme:dark){',
-  'svg.linnet-figure:root{color:#e6e8eb}',
-  ...tones.map(([, dark], index) => `.linnet-figure .linnet-tone-${index + 1}{color:${dark}}`),
-  `.linnet-figure .linnet-alarm{color:${alarmTone[1]}}`,
+  `svg.linnet-figure:root{color:${themeColors.dark.text}}`,
+  darkRules,
   '}',
 ].join('');
+
+/** The same for one background alone: for programs that know neither pages nor modes, such as those that draw pixels. */
+export const styleOf = (theme: Theme): string =>
+  `.linnet-figure{color:${themeColors[theme].text}}${theme === 'dark' ? darkRules : ''}`;

@@ -1,4 +1,4 @@
-import { LinnetError, type NdArray } from '@linnet/core';
+import { LinnetError, type NdArray, showValue } from '@linnet/core';
 import type { ScaleKind } from './axis.js';
 import { formatNumber } from './numbers.js';
 
@@ -16,13 +16,34 @@ export interface Drawable {
  * The numbers of a series.
  * @throws LinnetError `bad-shape` when there are none, `bad-value` for what is no number
  */
-export function valuesOf(series: Series, what: string): Float64Array {
-  const values = 'shape' in series ? series.data : series;
+export function valuesOf(series: Series | undefined, what: string): Float64Array {
+  const values = listOf(series, what);
   if (values.length === 0) throw new LinnetError('bad-shape', `${what} has no values; at least one is needed.`);
-  const bad = Array.from(values).findIndex((value) => typeof value !== 'number');
-  if (bad >= 0) throw new LinnetError('bad-value', `${what} holds something that is no number at position ${bad}.`);
-  return Float64Array.from(values);
+  const numbers = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (typeof value !== 'number') {
+      throw new LinnetError('bad-value', `${what} holds something that is no number at position ${at}.`);
+    }
+    numbers[at] = value;
+  }
+  return numbers;
 }
+
+/** The list that a series is, whatever plain JavaScript passes for one. */
+function listOf(series: unknown, what: string): ArrayLike<unknown> {
+  const values =
+    typeof series === 'object' && series !== null && 'shape' in series && 'data' in series ? series.data : series;
+  if (isList(values)) return values;
+  throw new LinnetError(
+    'bad-value',
+    `${what} is ${showValue(series)}; pass a list of numbers, or an array with a shape.`,
+  );
+}
+
+/** True for arrays, typed ones too. */
+export const isList = (value: unknown): value is ArrayLike<unknown> =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 
 /** Leaves out what the axis cannot show, and says so. */
 export function drawable(all: Float64Array, kind: ScaleKind, what: string): Drawable {
@@ -64,6 +85,12 @@ export function extentOf(all: readonly Float64Array[], what: string): readonly [
 
 /** Throws unless there is at least one name. */
 export function namesOf(series: Readonly<Record<string, unknown>>, what: string): readonly string[] {
+  if (typeof series !== 'object' || series === null || isList(series)) {
+    throw new LinnetError(
+      'bad-value',
+      `${what} takes series by name, such as { loss: [0.9, 0.4] }; it was given ${showValue(series)}.`,
+    );
+  }
   const names = Object.keys(series);
   if (names.length === 0)
     throw new LinnetError('bad-shape', `${what} has no series; pass at least one, such as { loss: [0.9, 0.4] }.`);

@@ -22,6 +22,14 @@ describe('signals', () => {
     expect(texts).toEqual(expect.arrayContaining(['rising', 'falling']));
   });
 
+  it('shows time where there is a sample rate, in a unit that reads well', async () => {
+    const { texts } = await drawn(signals(waves, { sampleRate: 1000, unit: 'V' }));
+    expect(texts).toEqual(expect.arrayContaining(['Time (ms)', 'Amplitude (V)', '0', '4.0']));
+    expect((await drawn(signals(waves, { sampleRate: 2 }))).texts).toEqual(expect.arrayContaining(['Time (s)', '2.0']));
+    expect((await drawn(signals(waves, { sampleRate: 125e6 }))).texts).toContain('Time (ns)');
+    expect(() => signals(waves, { sampleRate: 0 })).toThrow('The sample rate is 0; use samples a second, above 0.');
+  });
+
   it('refuses none, too many, and names that are not as many', () => {
     expect(() => signals([])).toThrow('There are no signals');
     expect(() => signals([[1], []])).toThrow('Signal 1 has no values');

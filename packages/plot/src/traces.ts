@@ -1,6 +1,7 @@
 import { dot, line, type Markish } from '@observablehq/plot';
-import { fillOptions, strokeOptions } from './chart.js';
+import { fillOptions, strokeOptions } from './mark-look.js';
 import type { Stroke } from './palette.js';
+import { thinned } from './thin.js';
 
 /** A line through points, in order; NaN leaves a gap. */
 export interface Trace {
@@ -9,14 +10,21 @@ export interface Trace {
   readonly y: Float64Array;
   readonly stroke: Stroke;
   readonly thickness?: number;
+  /** Default 1. */
+  readonly opacity?: number;
   /** The panel it belongs to, where there are several. */
   readonly panel?: string;
 }
 
-/** A trace as marks: its line, and a dot for each point without neighbours, which a line would not show. */
-export function traceMarks({ x, y, stroke, thickness = 1.75, panel }: Trace): readonly Markish[] {
+/**
+ * A trace as marks: its line, and a dot for each point without neighbours, which a line would not show. Of very many
+ * points a line draws what can be seen: see `thinned`.
+ */
+export function traceMarks({ stroke, thickness = 1.75, opacity = 1, panel, ...points }: Trace): readonly Markish[] {
+  const { x, y } = thinned(points);
   const facet = panel === undefined ? {} : { fx: Array.from(y, () => panel) };
-  const marks: Markish[] = [line(y, { x, y, ...facet, ...strokeOptions(stroke), strokeWidth: thickness })];
+  const faint = opacity === 1 ? {} : { strokeOpacity: opacity };
+  const marks: Markish[] = [line(y, { x, y, ...facet, ...strokeOptions(stroke), strokeWidth: thickness, ...faint })];
   const alone = lonePoints(x, y);
   if (alone.length > 0) {
     const places = { x: alone.map((at) => x[at] ?? 0), y: alone.map((at) => y[at] ?? 0) };
@@ -32,7 +40,7 @@ function lonePoints(x: Float64Array, y: Float64Array): readonly number[] {
 }
 
 /** The index of the last point that is drawn, or -1. */
-export function lastDrawn({ x, y }: Trace): number {
+export function lastDrawn({ x, y }: Pick<Trace, 'x' | 'y'>): number {
   for (let at = y.length - 1; at >= 0; at--) {
     if (Number.isFinite(x[at]) && Number.isFinite(y[at])) return at;
   }

@@ -15,3 +15,18 @@ export async function drawn(figure: Figure) {
     paths: (label: string) => select(`[aria-label="${label}"] path`).map((path) => path.getAttribute('d') ?? ''),
   };
 }
+
+/** What is wrong with the tags of XML text: those that are not closed, or not in their order. Nothing where nothing is. */
+export function tagProblems(xml: string): readonly string[] {
+  const open: string[] = [];
+  const problems: string[] = [];
+  for (const [, close, name = '', selfClosing] of xml.matchAll(
+    /<(\/?)([a-zA-Z]+)(?:\s[a-zA-Z-]+="[^"<]*")*\s*(\/?)>/g,
+  )) {
+    if (close === '/') {
+      const last = open.pop();
+      if (last !== name) problems.push(`</${name}> closes <${last}>`);
+    } else if (selfClosing !== '/') open.push(name);
+  }
+  return [...problems, ...open.map((name) => `<${name}> stays open`)];
+}

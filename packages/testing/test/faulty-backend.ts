@@ -1,4 +1,13 @@
-import { type Backend, type BackendPlugin, defineBackend, type Plan, type PlanOp, type Training } from '@linnet/core';
+import {
+  activations,
+  type Backend,
+  type BackendPlugin,
+  defineBackend,
+  type Plan,
+  type PlanOp,
+  type Training,
+  unfoldedActivations,
+} from '@linnet/core';
 import type { Reference } from '../src/backend/reference.js';
 import type { Fault, Has } from './faults.js';
 import { faultyLanes } from './faulty-lanes.js';
@@ -46,22 +55,63 @@ function createBackend(name: string, has: Has): Backend {
 
 // Kinds that a newer core may bring are not among these.
 const known = {
-  op: ['dense', 'activation', 'softmax', 'dropout', 'lstm', 'gru', 'simpleRnn', 'clip'],
-  activation: ['linear', 'relu', 'tanh', 'sigmoid', 'softsign'],
+  op: [
+    'dense',
+    'activation',
+    'softmax',
+    'dropout',
+    'gaussianNoise',
+    'batchNormalization',
+    'layerNormalization',
+    'conv1d',
+    'maxPooling1d',
+    'averagePooling1d',
+    'reshape',
+    'embedding',
+    'reverse',
+    'merge',
+    'lstm',
+    'gru',
+    'simpleRnn',
+    'clip',
+  ],
+  activation: [...activations, ...unfoldedActivations],
+  merge: ['concatenate', 'sum', 'product', 'mean'],
   constraint: ['interval', 'norm'],
-  loss: ['meanSquaredError', 'binaryCrossentropy', 'categoricalCrossentropy', 'sparseCategoricalCrossentropy'],
-  optimizer: ['sgd', 'adam', 'rmsprop'],
+  clipping: ['value', 'norm', 'globalNorm'],
+  loss: [
+    'meanSquaredError',
+    'meanAbsoluteError',
+    'meanAbsolutePercentageError',
+    'meanSquaredLogarithmicError',
+    'huber',
+    'logCosh',
+    'hinge',
+    'squaredHinge',
+    'categoricalHinge',
+    'poisson',
+    'klDivergence',
+    'cosineSimilarity',
+    'binaryCrossentropy',
+    'categoricalCrossentropy',
+    'sparseCategoricalCrossentropy',
+  ],
+  optimizer: ['sgd', 'adam', 'adamax', 'nadam', 'rmsprop', 'adagrad', 'adadelta'],
 } as const;
 
 function reasonsAgainst(plan: Plan, { loss, optimizer }: Training, has: Has): readonly string[] {
   const missing = (what: keyof typeof known, kind: string): readonly string[] =>
     (known[what] as readonly string[]).includes(kind) ? [] : [`${what} ${kind}`];
   const constraints = has('takes every constraint') ? [] : plan.params.flatMap((slot) => slot.constraint ?? []);
+  const clippings = has('takes every clipping') ? [] : [optimizer.clipping ?? []].flat();
+  const merges = has('merges by every name') ? [] : plan.ops.flatMap((op) => (op.kind === 'merge' ? [op.by] : []));
   return [
     ...(plan.contract === 1 ? [] : [`contract ${plan.contract}`]),
     ...plan.ops.flatMap((op) => missing('op', op.kind === 'custom' ? op.definition.name : op.kind)),
     ...plan.ops.flatMap(activationsOf).flatMap((kind) => missing('activation', kind)),
+    ...merges.flatMap((by) => missing('merge', by)),
     ...constraints.flatMap(({ kind }) => missing('constraint', kind)),
+    ...clippings.flatMap(({ by }) => missing('clipping', by)),
     ...missing('loss', loss.kind),
     ...missing('optimizer', optimizer.kind),
   ];

@@ -15,7 +15,7 @@ import { trainPass } from './faulty-training.js';
 /** A program over the reference. */
 export function faultyProgram(reference: Reference, plan: Plan, training: Training, has: Has): Program {
   const { params, optimizer } = reference;
-  const kept = momentsOf(training.optimizer);
+  const kept = momentsOf(training.optimizer).length;
   let disposed = false;
   let pending: readonly Floats[] | undefined;
   /** Every use begins here. */
@@ -83,7 +83,11 @@ export function faultyProgram(reference: Reference, plan: Plan, training: Traini
       check(state.params, params);
       if (has('takes half of a state that does not fit')) write(state.params);
       check(state.moments, moments());
-      write(state.params);
+      write(
+        has('forgets what ops keep in a state')
+          ? state.params.map((values, index) => (plan.params[index]?.trained ? values : (params[index] ?? values)))
+          : state.params,
+      );
       if (!has('forgets the moments of a state')) setMoments(state.moments);
       if (!has('forgets the step count of a state')) optimizer.step = state.step;
     },

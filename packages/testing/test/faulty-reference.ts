@@ -1,16 +1,47 @@
-import { type Floats, type OptimizerSpec, type Plan, type PlanOp, pow, sizeOf, type Training } from '@linnet/core';
+import {
+  type Floats,
+  type OptimizerSpec,
+  type Plan,
+  type PlanOp,
+  pow,
+  separateHead,
+  sizeOf,
+  type Training,
+} from '@linnet/core';
 import { createReference, type Reference } from '../src/backend/reference.js';
+import { heads } from '../src/backend/reference-losses.js';
 import type { Has } from './faults.js';
+import { faultyListLossOf, faultyLoss } from './faulty-losses.js';
+import { faultyOps } from './faulty-ops.js';
+import { faultyRuleOf, withoutFaulty } from './faulty-updates.js';
 
 /** The suite's own reference, at zeros: of the plan as it is, or of one with a mistake in it. */
 export function faultyReference(plan: Plan, training: Training, has: Has): Reference {
   const zeros = plan.params.map(({ shape }) => new Float64Array(sizeOf(shape)));
   const reference: Reference = createReference(
     faultyPlan(plan, has),
-    { ...training, optimizer: faultyOptimizer(training.optimizer, has, () => reference.optimizer.step) },
+    {
+      ...training,
+      loss: faultyLoss(training.loss, has),
+      optimizer: faultyOptimizer(withoutFaulty(training.optimizer, has), has, () => reference.optimizer.step),
+    },
     zeros,
+    { runOp: faultyOps(has), ruleOf: faultyRuleOf(has), listLossOf: faultyListLossOf(has) },
   );
-  return reference;
+  return has('shows probabilities for a loss of logits') ? withHead(reference, plan, training) : reference;
+}
+
+/** Gives users what the loss sees. */
+function withHead(reference: Reference, plan: Plan, { loss }: Training): Reference {
+  const { head, isShown } = separateHead(plan, loss);
+  const size = plan.output.at(-1) ?? 1;
+  const shown = (given: Float64Array): Float64Array =>
+    Float64Array.from(
+      Array.from({ length: given.length / size }, (_, list) => [
+        ...heads[head](given.subarray(list * size, (list + 1) * size)),
+      ]).flat(),
+    );
+  return isShown ? reference : { ...reference, predict: (...what) => shown(reference.predict(...what)) };
 }
 
 function faultyPlan(plan: Plan, has: Has): Plan {
@@ -61,6 +92,10 @@ function faultyOp(op: PlanOp, has: Has): PlanOp {
 function faultyOptimizer(spec: OptimizerSpec, has: Has, step: () => number): OptimizerSpec {
   if (spec.kind === 'sgd') return has('takes Nesterov momentum for the other') ? { ...spec, nesterov: false } : spec;
   if (spec.kind === 'rmsprop') return has('never centres') ? { ...spec, centered: false } : spec;
+  if (spec.kind === 'adagrad') return has('starts adagrad at 0') ? { ...spec, initialAccumulator: 0 } : spec;
+  if (spec.kind === 'adamax') return has('lets the largest gradient never shrink') ? { ...spec, beta2: 1 } : spec;
+  if (spec.kind !== 'adam') return spec;
+  if (has('forgets the largest squares')) return { ...spec, amsgrad: false };
   if (!has('has epsilon inside the bias correction')) return spec;
   return {
     ...spec,

@@ -4,11 +4,13 @@ import {
   type Pass,
   type Plan,
   pow,
+  rowsOf,
   sizeOf,
   type Training,
 } from '@linnet/core';
 import type { Reference } from '../src/backend/reference.js';
 import type { Has } from './faults.js';
+import { update } from './faulty-updates.js';
 
 /** Trains the reference on the rows of a pass: rightly, or with one mistake. */
 export function trainPass(
@@ -25,7 +27,7 @@ export function trainPass(
     const places = Array.from({ length: Math.min(batchSize, end - start) }, (_, index) => start + index);
     const rows = places.map((place) => (has('ignores the order') ? place : (pass.order[place] ?? 0)));
     const batch = { samples: faultyWeights(given, rows, has), rows, start };
-    trainBatch(reference, sizeOf(plan.output), training, batch, pass, has);
+    trainBatch(reference, plan, training, batch, pass, has);
   }
 }
 
@@ -37,13 +39,14 @@ interface Batch {
 
 function trainBatch(
   reference: Reference,
-  outputs: number,
+  plan: Plan,
   training: Training,
   { samples, rows, start }: Batch,
   pass: Pass,
   has: Has,
 ): void {
   const { optimizer } = reference;
+  const outputs = sizeOf(plan.output);
   const step = optimizer.step;
   if (has('has the same noise in every step')) optimizer.step = 0;
   const predictions = reference.predict(samples, rows, pass.noiseSeed);
@@ -51,7 +54,10 @@ function trainBatch(
   const loss = reference.loss(samples, rows, pass.noiseSeed);
   pass.losses[Math.floor(start / training.batchSize)] =
     share * loss * (has('gives the loss of a batch as its sum') ? rows.length : 1);
-  for (const [index, gradient] of reference.gradient(samples, rows, pass.noiseSeed).entries()) {
+  // Before the gradient of the loss, which is in the same arrays.
+  const penalties = has('clips before it penalises') ? penaltiesOf(reference, samples, rows) : [];
+  const gradients = reference.gradient(samples, rows, pass.noiseSeed);
+  for (const [index, gradient] of gradients.entries()) {
     const leftOut = has('leaves out a gradient') && index === 1;
     for (const [at, value] of gradient.entries()) {
       const digits = has('has gradients of four digits') ? Number(value.toPrecision(4)) : value;
@@ -59,7 +65,9 @@ function trainBatch(
     }
   }
   optimizer.step = step;
-  optimizer.update(faultyRate(pass.learningRate, training.optimizer, optimizer.step + 1, has));
+  const rate = faultyRate(pass.learningRate, training.optimizer, optimizer.step + 1, has);
+  update(reference, plan, training.optimizer, gradients, penalties, rate, has);
+  if (!has('does not let statistics follow')) reference.follow();
   const [first] = reference.params;
   if (has('is not deterministic') && first !== undefined) first[0] = (first[0] ?? 0) + 1e-6 * Math.random();
   const late = has('predicts after the update') ? reference.predict(samples, rows, pass.noiseSeed) : predictions;
@@ -67,6 +75,12 @@ function trainBatch(
     const place = has('puts predictions in the order of training') ? start + index : row;
     pass.out.set(late.subarray(index * outputs, (index + 1) * outputs), place * outputs);
   }
+}
+
+/** The gradients of the regularizers: those of rows that weigh nothing. */
+function penaltiesOf({ gradient }: Reference, { x, y }: Float32Samples, rows: readonly number[]) {
+  const weights = { data: new Float32Array(rowsOf(x)), shape: [rowsOf(x)] };
+  return gradient({ x, y, weights }, rows, 0).map((values) => values.slice());
 }
 
 function faultyWeights(samples: Float32Samples, rows: readonly number[], has: Has): Float32Samples {

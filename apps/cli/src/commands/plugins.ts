@@ -1,3 +1,4 @@
+import { collect } from './arguments.js';
 import type { AddVerb } from './verb.js';
 
 interface PluginFlags {
@@ -10,12 +11,7 @@ export const addPlugins: AddVerb = (program) => {
   program
     .command('plugins')
     .description('list backends and exporters: where each came from, and whether it is available here')
-    .option(
-      '--plugin <package>',
-      'register the plugins of a package or file as well (may be repeated)',
-      (value: string, all: readonly string[]) => [...all, value],
-      [],
-    )
+    .option('--plugin <package>', 'register the plugins of a package or file as well (may be repeated)', collect, [])
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  $ linnet plugins --plugin ./my-backend.ts')
     .action(async ({ plugin, json }: PluginFlags) => {

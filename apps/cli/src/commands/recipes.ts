@@ -1,3 +1,4 @@
+import type { Recipe } from '../recipes/recipe.js';
 import type { AddVerb } from './verb.js';
 
 /** `linnet recipes`: what `linnet run` knows by name. */
@@ -9,11 +10,23 @@ export const addRecipes: AddVerb = (program) => {
     .addHelpText('after', '\nExample:\n  $ linnet recipes')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const { recipes } = await import('../recipes/index.js');
-      const rows = recipes.map(({ name, summary, expects }) => ({ name, summary, expects }));
-      console.log(
-        json
-          ? JSON.stringify({ recipes: rows }, null, 2)
-          : rows.map(({ name, summary, expects }) => `${name}\n  ${summary}\n  Expect: ${expects}`).join('\n'),
-      );
+      const rows = recipes.map(({ name, summary, expects, experiments = {} }) => ({
+        name,
+        summary,
+        expects,
+        experiments,
+      }));
+      console.log(json ? JSON.stringify({ recipes: rows }, null, 2) : rows.map(recipeText).join('\n'));
     });
 };
+
+/** What a recipe is for, what to expect, and what else can be tried. */
+function recipeText({
+  name,
+  summary,
+  expects,
+  experiments,
+}: Required<Pick<Recipe, 'name' | 'summary' | 'expects' | 'experiments'>>): string {
+  const others = Object.entries(experiments).map(([experiment, line]) => `  --experiment ${experiment}: ${line}`);
+  return [name, `  ${summary}`, `  Expect: ${expects}`, ...others].join('\n');
+}

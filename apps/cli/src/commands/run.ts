@@ -1,5 +1,5 @@
 import type { RunFlags } from '../run/run.js';
-import { folderName, seedNumber, wholeNumber } from './arguments.js';
+import { collect, folderName, seedNumber, wholeNumber } from './arguments.js';
 import type { AddVerb } from './verb.js';
 
 /** `linnet run`: a recipe, a job file, or an earlier run that goes on. */
@@ -15,10 +15,13 @@ export const addRun: AddVerb = (program, ends) => {
     .option('--patience <n>', 'stop after this many epochs without a better loss', wholeNumber(1))
     .option('--seed <n>', "seed of data, start weights and order (default: the recipe's)", seedNumber)
     .option('--data-seed <n>', 'seed of the data alone', seedNumber)
+    .option('--experiment <name>', 'another part of the recipe: "linnet recipes" lists them')
+    .option('--seeds <n>', 'of an experiment that is repeated: how many seeds', wholeNumber(1, 1000))
     .option('--backend <name>', 'auto, js, wasm, cpu, or one of a plugin')
     .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
     .option('--out <dir>', 'the run folder itself (default: runs/<name>-<n>)', folderName)
     .option('--resume <folder>', 'go on with the run in this folder', folderName)
+    .option('--png', 'write figures as PNG images too')
     .option('--json', 'print one JSON document on standard output')
     .addHelpText(
       'after',
@@ -29,5 +32,3 @@ export const addRun: AddVerb = (program, ends) => {
       ends(await run(target, flags));
     });
 };
-
-const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];

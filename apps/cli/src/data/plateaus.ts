@@ -1,27 +1,17 @@
-import { join } from 'node:path';
 import { type PlateauDataset, plateaus, rowOf } from 'linnet';
 import Papa from 'papaparse';
-import { makeWritableFolder, writeWhole } from '../files.js';
+import type { GeneratedSet, GeneratedSets, GeneratorFlags } from './generators.js';
 
-/** A data file that was written. */
-export interface WrittenData {
-  readonly path: string;
-  readonly rows: number;
-}
-
-/** Writes train.csv and validation.csv: a column for each sample, then the label and the anomaly's place. */
-export async function writePlateaus(folder: string, seed: number): Promise<readonly WrittenData[]> {
-  await makeWritableFolder(folder);
+/** The tutorial's training and validation rows; or as many fresh rows as are asked for. */
+export function plateauSets({ seed, rows }: Pick<GeneratorFlags, 'seed' | 'rows'>): GeneratedSets {
+  if (rows !== undefined) return [setOf('plateaus', plateaus.rows(rows, { seed }))];
   const { train, validation } = plateaus({ seed });
-  const written: WrittenData[] = [];
-  for (const [name, dataset] of Object.entries({ train, validation })) {
-    const path = join(folder, `${name}.csv`);
-    await writeWhole(path, csvOf(dataset));
-    written.push({ path, rows: dataset.rows });
-  }
-  return written;
+  return [setOf('train', train), setOf('validation', validation)];
 }
 
+const setOf = (name: string, data: PlateauDataset): GeneratedSet => ({ name, data, csv: () => csvOf(data) });
+
+/** A column for each sample, then the label and the anomaly's place. */
 function csvOf({ x, y, rows, anomalies }: PlateauDataset): string {
   const samples = Array.from(rowOf(x, 0), (_, index) => `sample_${index}`);
   const fields = [...samples, 'label', 'anomaly_start', 'anomaly_width'];

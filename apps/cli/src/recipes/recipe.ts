@@ -7,7 +7,14 @@ export interface RecipeOptions {
   /** Of start weights and order, and of the data where `dataSeed` says nothing else. */
   readonly seed: number;
   readonly dataSeed: number;
+  /** One of the recipe's `experiments`; the recipe itself where left out. */
+  readonly experiment?: string;
+  /** Of what is repeated from several seeds: how many, from `seed` up. */
+  readonly seeds?: number;
 }
+
+/** What a recipe does. */
+export type RunRecipe = (options: RecipeOptions) => Promise<RunResult>;
 
 /** A job that the command knows by name. */
 export interface Recipe {
@@ -17,5 +24,12 @@ export interface Recipe {
   /** The figure it should reach, with its source. */
   readonly expects: string;
   readonly defaultSeed: number;
-  run(options: RecipeOptions): Promise<RunResult>;
+  /** Of data that are the tutorial's own, whatever the seed of the weights; else both seeds are one. */
+  readonly defaultDataSeed?: number;
+  /** Which of `patience` and `seeds` it takes beside epochs and seeds of data and weights. */
+  readonly takes?: readonly ('patience' | 'seeds')[];
+  /** What else can be tried, `--experiment NAME`, with a line for each. */
+  readonly experiments?: Readonly<Record<string, string>>;
+  /** Loads what runs it: `linnet recipes` needs none of that. */
+  load(): Promise<{ readonly run: RunRecipe }>;
 }

@@ -20,3 +20,6 @@ async function readCheckpoint(path: string, fit: number): Promise<Checkpoint | u
   if (fit === 0) console.error('There is no checkpoint yet: starting from the beginning.');
   return undefined;
 }
+
+/** Whether a file of a run is a checkpoint: people look at the others. */
+export const isCheckpoint = (file: string): boolean => /(?:^|[\\/])checkpoint-\d+\.json$/u.test(file);

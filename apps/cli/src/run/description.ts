@@ -2,21 +2,34 @@ import { join } from 'node:path';
 import { type BackendVerdict, LinnetError } from '@linnet/core';
 import { exists, readText } from '../files.js';
 import type { RecipeOptions } from '../recipes/recipe.js';
+import { isTrainSettings, type TrainSettings } from '../train/settings.js';
 
 /** What is to run, with everything that decides its results: kept in `run.json`, so that it can go on. */
 export interface JobDescription {
   readonly format: 'linnet-run/1';
-  readonly kind: 'recipe' | 'job';
+  readonly kind: 'recipe' | 'job' | 'train';
   readonly name: string;
   /** Of a job file. */
   readonly path?: string;
   /** Of a recipe. */
   readonly options?: RecipeOptions;
+  /** Of a training on one's own data. */
+  readonly train?: TrainSettings;
+  /** What these data said, for those that the model is used on later. */
+  readonly trainedOn?: TrainedOn;
   readonly backend: string;
   /** Packages, or files with their whole paths. */
   readonly plugins: readonly string[];
   /** Of the config file whose plugins took part. */
   readonly config?: string;
+}
+
+/** How data were read that a model was trained on. */
+export interface TrainedOn {
+  /** Names of the inputs, in their order. */
+  readonly columns?: readonly string[];
+  /** Names of the classes, in the order of the outputs. */
+  readonly classNames?: readonly string[];
 }
 
 /** `run.json`: the description, and what the run is made of. */
@@ -54,22 +67,38 @@ function parse(text: string): unknown {
 
 function isRunFile(value: unknown): value is RunFile {
   if (typeof value !== 'object' || value === null) return false;
-  const { format, kind, name, path, options, backend, plugins, files } = value as Partial<
+  const { format, kind, name, path, options, train, trainedOn, backend, plugins, files } = value as Partial<
     Record<keyof RunFile, unknown>
   >;
-  const isTexts = (list: unknown): boolean => Array.isArray(list) && list.every((entry) => typeof entry === 'string');
   return (
     format === 'linnet-run/1' &&
     typeof name === 'string' &&
     typeof backend === 'string' &&
     isTexts(plugins) &&
     isTexts(files) &&
-    ((kind === 'job' && typeof path === 'string') || (kind === 'recipe' && isRecipeOptions(options)))
+    ((kind === 'job' && typeof path === 'string') ||
+      (kind === 'recipe' && isRecipeOptions(options)) ||
+      (kind === 'train' && isTrainSettings(train) && isTrainedOn(trainedOn)))
   );
+}
+
+const isTexts = (list: unknown): boolean => Array.isArray(list) && list.every((entry) => typeof entry === 'string');
+
+function isTrainedOn(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { columns = [], classNames = [] } = value as Partial<Record<keyof TrainedOn, unknown>>;
+  return isTexts(columns) && isTexts(classNames);
 }
 
 function isRecipeOptions(value: unknown): value is RecipeOptions {
   if (typeof value !== 'object' || value === null) return false;
-  const { seed, dataSeed, epochs = 1, patience = 1 } = value as Partial<Record<keyof RecipeOptions, unknown>>;
-  return [seed, dataSeed, epochs, patience].every(Number.isInteger);
+  const {
+    seed,
+    dataSeed,
+    epochs = 1,
+    patience = 1,
+    seeds = 1,
+    experiment = '',
+  } = value as Partial<Record<keyof RecipeOptions, unknown>>;
+  return typeof experiment === 'string' && [seed, dataSeed, epochs, patience, seeds].every(Number.isInteger);
 }

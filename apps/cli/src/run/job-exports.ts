@@ -60,6 +60,10 @@ const expected: Readonly<Record<keyof RunResult, { readonly is: Check; readonly 
     is: (value) => isObject(value) && Object.values(value).every(isProportion),
     what: '{ train, validation } as accuracyWithInterval gives them',
   },
+  outcomes: {
+    is: isListOf(has({ name: isText, value: isNumber })),
+    what: 'a list of { name, value, atLeast, atMost, isShare, source }',
+  },
   latencyCycles: { is: Number.isFinite, what: 'a number' },
   figures: { is: isListOf(has({ title: isText, draw: isFunction })), what: 'a list of figures of linnet/plot' },
   files: {

@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
-import { LinnetError } from '@linnet/core';
+import { LinnetError, unknownName } from '@linnet/core';
 import { type FoundConfig, readConfig } from '../config.js';
 import { exists } from '../files.js';
 import { findRecipe, recipes } from '../recipes/index.js';
-import type { RecipeOptions } from '../recipes/recipe.js';
+import type { Recipe, RecipeOptions } from '../recipes/recipe.js';
 import { type JobDescription, readRunFile } from './description.js';
 import type { RunResult } from './result.js';
 import type { RunFlags } from './run.js';
@@ -25,12 +25,7 @@ export async function resolveJob(
     const names = recipes.map(({ name }) => name).join(', ');
     throw new LinnetError('bad-option', `Say what to run: a recipe (${names}) or a job file such as ./job.ts.`);
   }
-  const common = {
-    format: 'linnet-run/1',
-    backend: flags.backend ?? found?.config.backend ?? 'auto',
-    plugins: flags.plugin.map((plugin) => (isPath(plugin) ? resolve(plugin) : plugin)),
-    ...(found === undefined ? {} : { config: found.path }),
-  } as const;
+  const common = { format: 'linnet-run/1', ...environmentOf(flags, found) } as const;
   return isPath(named) ? jobFile(named, flags, common) : recipeJob(named, flags, common);
 }
 
@@ -40,11 +35,13 @@ export async function resumeJob(
   target: string | undefined,
   flags: RunFlags,
 ): Promise<readonly [Job, FoundConfig | undefined]> {
-  const others = ['seed', 'dataSeed', 'patience', 'out', 'backend'].filter((name) => name in flags);
+  const others = ['seed', 'dataSeed', 'patience', 'experiment', 'seeds', 'out', 'backend'].filter(
+    (name) => name in flags,
+  );
   if (target !== undefined || others.length > 0 || flags.plugin.length > 0) {
     throw new LinnetError(
       'bad-option',
-      '--resume goes on with the options of the run; only --epochs and --json can be given with it.',
+      '--resume goes on with the options of the run; only --epochs and --json (and --png) can be given with it.',
     );
   }
   const file = await readRunFile(folder);
@@ -55,10 +52,14 @@ export async function resumeJob(
     );
   }
   const { files: _files, versions: _versions, started: _started, backends: _backends, ...description } = file;
-  return [resumed(description, flags), await configOf(description)];
+  return [await resumed(description, flags), await configOf(description)];
 }
 
-function resumed(description: JobDescription, { epochs }: RunFlags): Job {
+async function resumed(description: JobDescription, { epochs }: RunFlags): Promise<Job> {
+  if (description.train !== undefined) {
+    const { trainJob } = await import('../train/job.js');
+    return trainJob({ ...description.train, ...(epochs === undefined ? {} : { epochs }) }, description);
+  }
   if (description.options !== undefined) {
     const options = { ...description.options, ...(epochs === undefined ? {} : { epochs }) };
     return recipeStart({ ...description, options });
@@ -71,29 +72,69 @@ async function configOf({ config }: JobDescription): Promise<FoundConfig | undef
   return config === undefined ? undefined : { path: config, config: await readConfig(config) };
 }
 
+/** Backend, plugins and config of a command line. */
+export const environmentOf = (
+  { backend, plugin }: Pick<RunFlags, 'backend' | 'plugin'>,
+  found: FoundConfig | undefined,
+): Pick<JobDescription, 'backend' | 'plugins' | 'config'> => ({
+  backend: backend ?? found?.config.backend ?? 'auto',
+  plugins: plugin.map((name) => (isPath(name) ? resolve(name) : name)),
+  ...(found === undefined ? {} : { config: found.path }),
+});
+
 type Common = Pick<JobDescription, 'format' | 'backend' | 'plugins' | 'config'>;
 
 function recipeJob(name: string, flags: RunFlags, common: Common): Job {
   const recipe = findRecipe(name);
-  const seed = flags.seed ?? recipe.defaultSeed;
+  checkTakes(recipe, flags);
+  const {
+    seed = recipe.defaultSeed,
+    dataSeed = recipe.defaultDataSeed ?? seed,
+    epochs,
+    patience,
+    experiment,
+    seeds,
+  } = flags;
+  if (experiment !== undefined) checkExperiment(recipe, experiment);
   const options: RecipeOptions = {
     seed,
-    dataSeed: flags.dataSeed ?? seed,
-    ...(flags.epochs === undefined ? {} : { epochs: flags.epochs }),
-    ...(flags.patience === undefined ? {} : { patience: flags.patience }),
+    dataSeed,
+    ...(epochs === undefined ? {} : { epochs }),
+    ...(patience === undefined ? {} : { patience }),
+    ...(experiment === undefined ? {} : { experiment }),
+    ...(seeds === undefined ? {} : { seeds }),
   };
   return recipeStart({ ...common, kind: 'recipe', name, options });
 }
 
+/** An option that a recipe would do nothing with is an error. */
+function checkTakes({ name, takes = [] }: Recipe, flags: RunFlags): void {
+  for (const option of ['patience', 'seeds'] as const) {
+    if (flags[option] !== undefined && !takes.includes(option))
+      throw new LinnetError('bad-option', `The recipe ${name} does not take --${option}.`);
+  }
+}
+
+function checkExperiment({ name, experiments = {} }: Recipe, experiment: string): void {
+  const known = Object.keys(experiments);
+  if (known.length === 0) throw new LinnetError('bad-option', `The recipe ${name} has no experiments.`);
+  if (!known.includes(experiment)) throw unknownName(`experiment of ${name}`, experiment, known);
+}
+
 const recipeStart = (description: JobDescription & { readonly options: RecipeOptions }): Job => ({
   ...description,
-  start: () => findRecipe(description.name).run(description.options),
+  start: async () => {
+    const { run } = await findRecipe(description.name).load();
+    return run(description.options);
+  },
 });
 
 async function jobFile(named: string, flags: RunFlags, common: Common): Promise<Job> {
   const path = resolve(named);
   if (!(await exists(path))) throw new LinnetError('bad-option', `There is no job file ${named}.`);
-  const given = (['epochs', 'patience', 'seed', 'dataSeed'] as const).filter((name) => flags[name] !== undefined);
+  const given = (['epochs', 'patience', 'seed', 'dataSeed', 'experiment', 'seeds'] as const).filter(
+    (name) => flags[name] !== undefined,
+  );
   if (given.length > 0) {
     throw new LinnetError(
       'bad-option',

@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import { proportionTexts } from 'linnet';
 import { type Fact, type ReportSection, report } from 'linnet/plot';
+import { isCheckpoint } from './checkpoints.js';
+import { type Outcome, outcomeTexts } from './outcome.js';
 import type { RunResult } from './result.js';
 import { type RunSummary, stepTime } from './summary.js';
 import type { DrawnFigure } from './write-results.js';
@@ -24,16 +26,29 @@ export async function reportOf({ result, figures, summary }: ReportParts): Promi
     ...(lead === undefined ? {} : { lead }),
     sections: [
       ...(facts.length === 0 ? [] : [{ title: 'Results', facts }]),
+      ...outcomeSection(summary.outcomes ?? []),
       ...drawn,
       ...sections,
       ...(model === undefined ? [] : [{ title: 'The network', code: model.summary() }]),
       { title: 'How it was made', table: { head: ['', ''], rows: provenance(summary) } },
       {
         title: 'Files',
-        links: summary.files.map((file) => ({ path: relative(summary.folder, file).replaceAll('\\', '/') })),
+        links: summary.files
+          .filter((file) => !isCheckpoint(file))
+          .map((file) => ({ path: relative(summary.folder, file).replaceAll('\\', '/') })),
       },
     ],
   });
+}
+
+/** What was expected beside what was reached. */
+function outcomeSection(outcomes: readonly Outcome[]): readonly ReportSection[] {
+  if (outcomes.length === 0) return [];
+  const rows = outcomes.map(outcomeTexts).map(({ name, reached, expected, source, isReached }) => {
+    const mark = isReached === undefined ? '' : isReached ? 'yes' : 'NO';
+    return [name, reached, expected, mark, source];
+  });
+  return [{ title: 'Expected and reached', table: { head: ['', 'Reached', 'Expected', 'Met', 'Source'], rows } }];
 }
 
 function factsOf({

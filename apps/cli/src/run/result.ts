@@ -1,5 +1,6 @@
 import type { Exported, FittedModel, History, Proportion } from 'linnet';
 import type { Figure, ReportSection } from 'linnet/plot';
+import type { Outcome } from './outcome.js';
 
 /** A file that an exporter made, and what goes beside it. */
 export interface ExportedFile {
@@ -25,6 +26,8 @@ export interface RunResult {
   /** Default: of the fit that ended last. */
   readonly history?: History;
   readonly metrics?: { readonly train?: Proportion; readonly validation?: Proportion };
+  /** What it should reach, and what it did. */
+  readonly outcomes?: readonly Outcome[];
   /** Cycles of one inference on the instrument. */
   readonly latencyCycles?: number;
   readonly figures?: readonly Figure[];

@@ -6,7 +6,7 @@ import { version } from '../version.js';
 import { type RunFile, readRunFile } from './description.js';
 import type { Job } from './job.js';
 import { lockFolder } from './lock.js';
-import type { RunFlags } from './run.js';
+import type { OutputFlags, RunFlags } from './run.js';
 
 /** Where a run leaves its files. */
 export interface RunFolder {
@@ -25,7 +25,7 @@ export interface RunFolder {
  * Makes the folder of a run before anything is computed. Nothing is overwritten: the files of an earlier run that stand
  * in a folder given by `--out` are moved aside, and so is anything else in the way of a file of this run.
  */
-export async function openRunFolder(job: Job, flags: RunFlags): Promise<RunFolder> {
+export async function openRunFolder(job: Job, flags: OutputFlags & Pick<RunFlags, 'resume'>): Promise<RunFolder> {
   const named = flags.resume ?? flags.out;
   const path = named === undefined ? await nextFolder(job.name) : resolve(named);
   await makeWritableFolder(path);
@@ -81,7 +81,7 @@ async function openLocked(job: Job, path: string, resuming: boolean, release: ()
 }
 
 /** `runs/<name>-<n>`, the first n that is free; made at once, so that two runs never share one. */
-async function nextFolder(name: string): Promise<string> {
+export async function nextFolder(name: string): Promise<string> {
   await makeWritableFolder(resolve('runs'));
   for (let number = 1; ; number++) {
     const path = resolve('runs', `${name}-${number}`);

@@ -1,6 +1,6 @@
 import { LinnetError, type Registry, unknownName } from '@linnet/core';
 import type { FittedModel, RunContext } from 'linnet';
-import { findConfig } from '../config.js';
+import { type FoundConfig, findConfig } from '../config.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { loadPlugins, registryOf } from '../plugins.js';
 import { checkpointsIn } from './checkpoints.js';
@@ -13,23 +13,37 @@ import { summaryOf, summaryText } from './summary.js';
 import { writeResults } from './write-results.js';
 
 /** What `linnet run` takes. */
-export interface RunFlags {
+export interface RunFlags extends OutputFlags {
   readonly epochs?: number;
   readonly patience?: number;
   readonly seed?: number;
   readonly dataSeed?: number;
+  readonly experiment?: string;
+  readonly seeds?: number;
   readonly backend?: string;
   readonly plugin: readonly string[];
-  readonly out?: string;
   readonly resume?: string;
+}
+
+/** Where a run writes and what it prints. */
+export interface OutputFlags {
+  readonly out?: string;
+  readonly png?: boolean;
   readonly json?: boolean;
 }
 
 /** Runs a recipe or a job: everything is checked first, then it trains, then all that came out is written. */
-export async function run(target: string | undefined, flags: RunFlags): Promise<ExitCode> {
+export const run = (target: string | undefined, flags: RunFlags): Promise<ExitCode> =>
+  runAs(() => jobOf(target, flags), flags);
+
+/** The same for a job that something else makes; what that prints goes to standard error with `--json`. */
+export async function runAs(
+  make: () => Promise<readonly [Job, FoundConfig | undefined]>,
+  flags: OutputFlags & Pick<RunFlags, 'resume'>,
+): Promise<ExitCode> {
   const output = keepStandardOutput(flags.json === true);
   try {
-    const [job, config] = await jobOf(target, flags);
+    const [job, config] = await make();
     const registry = registryOf(await loadPlugins(job.plugins, config));
     checkBackend(registry, job.backend);
     return await runIn(await openRunFolder(job, flags), job, registry, flags, output);
@@ -42,14 +56,17 @@ async function runIn(
   folder: RunFolder,
   job: Job,
   registry: Registry,
-  flags: RunFlags,
+  flags: OutputFlags & Pick<RunFlags, 'resume'>,
   output: StandardOutput,
 ): Promise<ExitCode> {
   const interrupts = catchInterrupts();
   try {
     const { result, problems: exportProblems, failure } = await runJob(job, folder, registry, interrupts, flags);
     const interrupted = interrupts.signal.aborted;
-    const problems = [...exportProblems, ...(await writeResults(folder, job, result, interrupted))];
+    const problems = [
+      ...exportProblems,
+      ...(await writeResults(folder, job, result, { interrupted, png: flags.png === true })),
+    ];
     const summary = summaryOf({ job, folder: folder.path, result, files: folder.files(), interrupted });
     output.write(`${flags.json === true ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);
     if (interrupted) return exitCodes.interrupted;
@@ -82,7 +99,7 @@ async function runJob(
   folder: RunFolder,
   registry: Registry,
   { signal }: Interrupts,
-  flags: RunFlags,
+  flags: Pick<RunFlags, 'resume'>,
 ): Promise<Outcome> {
   const { withRunContext } = await import('linnet');
   let last: FittedModel | undefined;
@@ -111,7 +128,7 @@ async function runJob(
 }
 
 /** Before anything starts: a backend that does not exist is a matter of a moment. */
-function checkBackend(registry: Registry, name: string): void {
+export function checkBackend(registry: Registry, name: string): void {
   const known = ['auto', ...registry.backends().map((plugin) => plugin.name)];
   if (!known.includes(name)) throw unknownName('backend', name, known);
 }

@@ -1,4 +1,6 @@
 import { LinnetError, stringifyModel } from 'linnet';
+import type { Figure } from 'linnet/plot';
+import { slug } from '../slug.js';
 import { historyCsv } from './history-csv.js';
 import type { Job } from './job.js';
 import { reportOf } from './report.js';
@@ -20,7 +22,7 @@ export async function writeResults(
   folder: RunFolder,
   job: Job,
   result: RunResult,
-  interrupted: boolean,
+  { interrupted, png }: { readonly interrupted: boolean; readonly png: boolean },
 ): Promise<readonly string[]> {
   const problems: string[] = [];
   const attempt = async (what: string, act: () => Promise<void>): Promise<void> => {
@@ -38,7 +40,7 @@ export async function writeResults(
   }
   if (history !== undefined) await attempt('run.json', () => folder.noteBackends(history.run.backend.verdicts));
   if (history !== undefined && history.epochs > 0) {
-    await attempt('history.csv', () => folder.write('history.csv', historyCsv(history)));
+    await attempt('history.csv', async () => folder.write('history.csv', await historyCsv(history)));
   }
   for (const { name, exported, beside = {} } of files) {
     for (const [file, content] of [[name, exported.bytes] as const, ...Object.entries(beside)]) {
@@ -53,6 +55,7 @@ export async function writeResults(
       await folder.write(drawn.name, drawn.svg);
       figures.push(drawn);
     });
+    if (png) await attempt(`figure ${index + 1} as PNG`, () => writePng(folder, index, figure));
   }
   const names = ['metrics.json', 'report.html'];
   const summary = summaryOf({ job, folder: folder.path, result, files: folder.files(names), interrupted });
@@ -61,8 +64,7 @@ export async function writeResults(
   return problems;
 }
 
-const slug = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-|-$/gu, '');
+async function writePng(folder: RunFolder, index: number, figure: Figure): Promise<void> {
+  const { png } = await import('linnet/node');
+  await folder.write(`figures/${index + 1}-${slug(figure.title)}.png`, await png(figure));
+}

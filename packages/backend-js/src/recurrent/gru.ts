@@ -1,4 +1,4 @@
-import type { ActivationLoops } from '../activations.js';
+import type { ActivationLoops } from '../activation-loops.js';
 import type { Cell, Frame } from './frame.js';
 import { blend, unblend } from './gru-blend.js';
 

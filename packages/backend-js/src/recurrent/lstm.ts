@@ -1,4 +1,4 @@
-import type { ActivationLoops } from '../activations.js';
+import type { ActivationLoops } from '../activation-loops.js';
 import type { Cell, Frame } from './frame.js';
 
 /** Gates i, f, c, o as in Keras: c' = f c + i g(x), h = o activation(c') (Hochreiter and Schmidhuber, 1997; Gers et al., 2000). */

@@ -2,13 +2,7 @@ import { exp, log } from '../math.js';
 import type { Floats } from '../ndarray.js';
 import { largest } from './heads.js';
 import { limited, passes } from './probability.js';
-import type { Outcome, RowLoss } from './row-loss.js';
-
-/** A loss of one step: the `classes` numbers from `step * classes` on. */
-export interface StepLoss {
-  value(outcome: Outcome, step: number): number;
-  gradient(to: Floats, outcome: Outcome, step: number, factor: number): void;
-}
+import type { StepLoss } from './step-loss.js';
 
 /** How much of a step's truth is one class: what the targets say, or whether it is the class they name. */
 export type Share = (truth: Floats, step: number, index: number) => number;
@@ -26,19 +20,6 @@ export const indexShare =
     const label = Math.trunc(truth[step] as number);
     return label >= 0 && label < classes ? Number(label === index) : Number.NaN;
   };
-
-/** The mean over a row's steps. */
-export const meanOverSteps = (steps: number, { value, gradient }: StepLoss): RowLoss => ({
-  parts: steps,
-  sum: (outcome, row) => {
-    let sum = 0;
-    for (let step = row * steps; step < (row + 1) * steps; step++) sum += value(outcome, step);
-    return sum;
-  },
-  gradient: (to, outcome, row, factor) => {
-    for (let step = row * steps; step < (row + 1) * steps; step++) gradient(to, outcome, step, factor);
-  },
-});
 
 /** -sum of y log(softmax(z)) = sum of y (log sum exp z - z); its gradient is p sum(y) - y. */
 export const categoricalOfLogits = (classes: number, share: Share): StepLoss => ({

@@ -31,8 +31,8 @@ export function largest(values: Floats, start: number, width: number): number {
 }
 
 /**
- * Makes predictions of logits: rows of `output`, whose last axis is the classes. Without a head nothing is written,
- * since the logits are the predictions.
+ * Makes predictions of logits: `rows` rows of `output`, whose last axis is the classes. Without a head nothing is written,
+ * since the logits are the predictions. `to` may be the array that is read.
  */
 export function applyHead(head: Head, to: Floats, logits: Floats, output: Shape, rows: number): void {
   const count = rows * sizeOf(output);

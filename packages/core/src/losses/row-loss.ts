@@ -10,6 +10,7 @@ export interface Outcome {
   readonly truth: Floats;
   /** One for each row. */
   readonly weights: Floats;
+  /** Of the batch; the arrays may be longer. */
   readonly rows: number;
 }
 

@@ -10,7 +10,7 @@ const LARGEST = 709.782712893384;
 const SMALLEST = -745.1332191019411;
 
 /**
- * e to the power x, the same bits in every engine. Largest error measured: 0.79 ulp.
+ * e to the power x, the same bits in every engine. Largest error measured: 0.79 ulp. Method: fdlibm.
  */
 export function exp(x: number): number {
   if (Number.isNaN(x)) return x;

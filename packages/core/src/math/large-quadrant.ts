@@ -2,7 +2,7 @@ import { highWord, scale } from './bits.js';
 
 // 2/pi in 1280 bits after the point: enough for the largest double, with 250 to spare.
 const BITS = 1280;
-const TWO_OVER_PI = BigInt(
+const TWO_OVER_PI = /* @__PURE__ */ BigInt(
   '0xa2f9836e4e441529fc2757d1f534ddc0db6295993c439041fe5163abdebbc561b7246e3a424dd2e0' +
     '06492eea09d1921cfe1deb1cb129a73ee88235f52ebb4484e99c7026b45f7e413991d639835339f4' +
     '9c845f8bbdf9283b1ff897ffde05980fef2f118b5a0a6d1f6d367ecf27cb09b74f463f669e5fea2d' +
@@ -10,7 +10,7 @@ const TWO_OVER_PI = BigInt(
 );
 // pi/2 with 192 bits after the point.
 const HALF_PI_BITS = 192;
-const HALF_PI = BigInt('0x1921fb54442d18469898cc51701b839a252049c1114cf98e8');
+const HALF_PI = /* @__PURE__ */ BigInt('0x1921fb54442d18469898cc51701b839a252049c1114cf98e8');
 
 const UNIT_BITS = 192;
 const UNIT = 1.5930919111324523e-58; // 2^-192

@@ -25,8 +25,11 @@ export function quadrant(x: number): number {
   return -turns & 3;
 }
 
-// Cody and Waite: subtract the parts of pi/2 from large to small and keep what each subtraction rounds away.
-function smallQuadrant(x: number): number {
+/**
+ * The same for x from 0 to 2^20 pi/2, but the multiple itself. Cody and Waite: subtracts the parts of pi/2 from large to
+ * small and keeps what each subtraction rounds away.
+ */
+export function smallQuadrant(x: number): number {
   const turns = Math.floor(x * TWO_OVER_PI + 0.5);
   const first = x - turns * PART_1;
   let step = turns * PART_2;

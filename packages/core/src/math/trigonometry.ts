@@ -1,4 +1,4 @@
-import { quadrant, remainder } from './quadrant.js';
+import { quadrant, remainder, smallQuadrant } from './quadrant.js';
 
 export const QUARTER_PI = 0.7853981633974483;
 // Below this, 2^-27, the second term of the series is lost in rounding.
@@ -21,6 +21,10 @@ export function cos(x: number): number {
   if (!Number.isFinite(x)) return Number.NaN;
   return sineInQuadrant((quadrant(x) + 1) & 3); // cos x = sin(x + pi/2)
 }
+
+/** `cos` of an angle from 0 to a full turn, with the same bits: it does without what huge arguments need. */
+export const cosInTurn = (x: number): number =>
+  x <= QUARTER_PI ? cosine(x, 0) : sineInQuadrant((smallQuadrant(x) + 1) & 3);
 
 function sineInQuadrant(turns: number): number {
   const high = remainder[0] as number;

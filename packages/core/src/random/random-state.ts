@@ -4,6 +4,7 @@ import type { NdArray } from '../ndarray.js';
 import { sizeOf } from '../shape.js';
 import { checkNumber, checkWhole } from './checks.js';
 import { MersenneTwister } from './mersenne-twister.js';
+import { drawPoisson } from './poisson.js';
 
 /** Where a generator stands: plain data, also for JSON. */
 export interface RandomSnapshot {
@@ -37,15 +38,20 @@ export class RandomState {
     this.#twister = MersenneTwister.seeded(seed);
   }
 
-  /** Numbers in [0, 1). */
+  /** A number in [0, 1), a multiple of 2^-53. */
   randomSample(): number;
+  /** `count` of them. */
   randomSample(count: number): Float64Array;
   randomSample(count?: number): number | Float64Array {
     return count === undefined ? this.#twister.nextDouble() : this.#doubles(count);
   }
 
-  /** Numbers in [low, high). */
+  /**
+   * A number in [low, high).
+   * @throws LinnetError `bad-value` for bounds that are not finite.
+   */
   uniform(low: number, high: number): number;
+  /** `count` of them. */
   uniform(low: number, high: number, count: number): Float64Array;
   uniform(low: number, high: number, count?: number): number | Float64Array {
     const range = high - low;
@@ -57,15 +63,20 @@ export class RandomState {
     return values;
   }
 
-  /** Numbers of the normal distribution with mean 0 and deviation 1. */
+  /** A number of the normal distribution with mean 0 and deviation 1 (Marsaglia's polar method, as numpy). */
   standardNormal(): number;
+  /** `count` of them. */
   standardNormal(count: number): Float64Array;
   standardNormal(count?: number): number | Float64Array {
     return this.#fill(count, () => this.#nextNormal());
   }
 
-  /** Numbers of a normal distribution. */
+  /**
+   * A number of the normal distribution with this mean and standard deviation.
+   * @throws LinnetError `bad-value` for numbers that are not finite, or a negative deviation.
+   */
   normal(mean: number, deviation: number): number;
+  /** `count` of them. */
   normal(mean: number, deviation: number, count: number): Float64Array;
   normal(mean: number, deviation: number, count?: number): number | Float64Array {
     checkNumber(mean, 'The mean');
@@ -74,8 +85,27 @@ export class RandomState {
     return this.#fill(count, () => mean + deviation * this.#nextNormal());
   }
 
-  /** Whole numbers from `low` up to but not `high`; at most 2^53 - 1 different ones. */
+  /**
+   * A whole number of the Poisson distribution: how often something happens that happens `mean` times on average.
+   * @throws LinnetError `bad-value` for a mean that is not from 0 to 2^52.
+   */
+  poisson(mean: number): number;
+  /** `count` of them. */
+  poisson(mean: number, count: number): Float64Array;
+  poisson(mean: number, count?: number): number | Float64Array {
+    // Numbers far above the mean must stay exact too.
+    if (!(mean >= 0 && mean <= 4503599627370496)) {
+      throw new LinnetError('bad-value', `The mean is ${mean}; use a number from 0 to 2^52.`);
+    }
+    return this.#fill(count, () => drawPoisson(() => this.#twister.nextDouble(), mean));
+  }
+
+  /**
+   * A whole number from `low` up to but not `high`; at most 2^53 - 1 different ones.
+   * @throws LinnetError `bad-value` for bounds that are not whole, or none between which a number lies.
+   */
   randint(low: number, high: number): number;
+  /** `count` of them. */
   randint(low: number, high: number, count: number): Float64Array;
   randint(low: number, high: number, count?: number): number | Float64Array {
     checkWhole(low, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'The lower bound');
@@ -86,7 +116,8 @@ export class RandomState {
   }
 
   /**
-   * Draws from the numbers below n, or from a list.
+   * Draws one of the numbers below n, or one of a list.
+   * @throws LinnetError `bad-value` where there is nothing to choose from, or less than is asked for without replacement.
    * @example
    * ```ts
    * random(42).choice(20, 5, { replace: false }); // five different numbers below 20
@@ -94,8 +125,11 @@ export class RandomState {
    * ```
    */
   choice(population: number): number;
+  /** One of a list. */
   choice<Value>(population: ArrayLike<Value>): Value;
+  /** `count` of the numbers below n. */
   choice(population: number, count: number, options?: ChoiceOptions): Uint32Array;
+  /** `count` of a list. */
   choice<Value>(population: ArrayLike<Value>, count: number, options?: ChoiceOptions): Value[];
   choice<Value>(
     population: number | ArrayLike<Value>,
@@ -151,7 +185,10 @@ export class RandomState {
     return { key: Array.from(key, (word) => word >>> 0), position, spareNormal: this.#spareNormal };
   }
 
-  /** Goes on from where a generator stood. */
+  /**
+   * Goes on from where a generator stood.
+   * @throws LinnetError `bad-value` for what is no such state.
+   */
   writeState(state: RandomSnapshot): void {
     if (state.key.length !== 624) {
       throw new LinnetError('bad-value', `The state of a generator has 624 words; this one has ${state.key.length}.`);

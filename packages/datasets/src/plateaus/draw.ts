@@ -6,7 +6,9 @@ import { type PlateauDataset, plateauDataset } from './plateau-dataset.js';
 
 /** What `plateaus` draws. */
 export interface PlateauSets {
+  /** Rows to train with: 5,040 by default. */
   readonly train: PlateauDataset;
+  /** Rows held out: 560 by default. */
   readonly validation: PlateauDataset;
   /** The sines that all rows are made of, half period by half period: 2,800 by default. */
   readonly clean: NdArray<Float64Array>;

@@ -1,5 +1,5 @@
 import { throwProblems } from '@linnet/core';
-import { unknownOptions } from '../checks.js';
+import { checkNumbers, unknownOptions } from '../checks.js';
 
 /** What signals and anomalies look like. The defaults are the tutorial's. */
 export interface PlateauShape {
@@ -37,8 +37,6 @@ export interface ResolvedShape extends Required<PlateauShape> {
 }
 
 const shapeNames: readonly string[] = ['length', 'widths', 'noise', 'halfPeriods'] satisfies (keyof PlateauShape)[];
-// Numbers in one array: beyond this they take more than a gigabyte.
-const mostNumbers = 100_000_000;
 
 /** Fills in defaults and names every problem at once; `others` are the names of options that are not of the shape. */
 export function resolveShape(options: PlateauShape, others: readonly string[]): ResolvedShape {
@@ -61,12 +59,8 @@ export function resolveShape(options: PlateauShape, others: readonly string[]): 
 }
 
 /** Throws when rows would not fit into memory. */
-export function checkSize(rows: number, length: number): void {
-  if (rows * length <= mostNumbers) return;
-  throwProblems('limit', 'These plateaus cannot be drawn:', [
-    `${rows} rows of ${length} samples are ${rows * length} numbers, at most ${mostNumbers} are made. Use fewer or shorter ones, or plateaus.stream.`,
-  ]);
-}
+export const checkSize = (rows: number, length: number): void =>
+  checkNumbers(rows * length, `${rows} rows of ${length} samples`, 'Use fewer or shorter ones, or plateaus.stream.');
 
 const isWhole = (value: number, least: number, most = Number.MAX_SAFE_INTEGER): boolean =>
   Number.isSafeInteger(value) && value >= least && value <= most;

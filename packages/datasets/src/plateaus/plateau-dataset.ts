@@ -1,6 +1,6 @@
-import { rowsOf, type Samples } from '@linnet/core';
-import { type Dataset, oneHotSamples, takeSamples } from '../dataset.js';
-import { rowMethods } from '../row-methods.js';
+import type { Samples } from '@linnet/core';
+import { type Dataset, datasetOf } from '../dataset.js';
+import { rowFacts } from '../facts.js';
 import type { Anomaly } from './anomaly.js';
 
 /** Signals (x), whether they are defective (y: 1 or 0), and where. */
@@ -10,18 +10,8 @@ export interface PlateauDataset extends Dataset {
 }
 
 /** The data set of samples and their anomalies, which stay together in all that its methods make. */
-export function plateauDataset(samples: Samples, anomalies: readonly (Anomaly | undefined)[]): PlateauDataset {
-  const rows = rowsOf(samples.x);
-  return {
-    ...samples,
-    anomalies,
-    rows,
-    ...rowMethods(rows, (indices) =>
-      plateauDataset(
-        takeSamples(samples, indices),
-        Array.from(indices, (row) => anomalies[row]),
-      ),
-    ),
-    oneHot: (classes) => plateauDataset(oneHotSamples(samples, classes), anomalies),
-  };
-}
+export const plateauDataset = (samples: Samples, anomalies: readonly (Anomaly | undefined)[]): PlateauDataset =>
+  datasetOf(
+    samples,
+    rowFacts(anomalies, (list) => ({ anomalies: list })),
+  );

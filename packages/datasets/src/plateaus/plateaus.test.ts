@@ -1,23 +1,11 @@
-import { fromRows, LinnetError, random, rowOf, type Samples, takeRows } from '@linnet/core';
+import { fromRows, random, rowOf, type Samples, takeRows } from '@linnet/core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { close } from '../../test/close.js';
+import { failure } from '../../test/errors.js';
 import golden from '../../test/golden/plateau.json' with { type: 'json' };
 import { type Anomaly, type PlateauDataset, type PlateauOptions, plateaus } from '../index.js';
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);
-const close = (got: ArrayLike<number>, wanted: readonly number[]): void => {
-  expect(got).toHaveLength(wanted.length);
-  wanted.forEach((value, at) => {
-    expect(Math.abs((got[at] ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-13 * Math.max(1, Math.abs(value)));
-  });
-};
-const failure = (act: () => unknown): LinnetError => {
-  try {
-    act();
-  } catch (error) {
-    if (LinnetError.is(error)) return error;
-  }
-  throw new Error('nothing was thrown');
-};
 const noiseless = { length: 20, widths: [3, 6], noise: 0, halfPeriods: [4, 9] } as const;
 
 /** Whether a noiseless signal stands still where its anomaly says. */

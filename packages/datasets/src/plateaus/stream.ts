@@ -7,9 +7,11 @@ import { type PlateauDataset, plateauDataset } from './plateau-dataset.js';
 
 /** A fresh signal. */
 export interface PlateauRow {
+  /** Its samples, noise included. */
   readonly signal: Float64Array;
   /** 1 where it has an anomaly, else 0. */
   readonly label: 0 | 1;
+  /** Where it stands still; undefined where it does not. */
   readonly anomaly: Anomaly | undefined;
 }
 

@@ -5,6 +5,39 @@ import { type BatchLog, type Callback, learningRateSchedule, type TrainingContro
 const data = sums(20);
 
 describe('callbacks', () => {
+  it('learn of each batch before it is trained on, and set its rate', async () => {
+    const places: string[] = [];
+    const rates = [0.1, 0, 0];
+    const each: Callback = {
+      onBatchBegin: async ({ epoch, batch, batches, step }, control) => {
+        await Promise.resolve();
+        places.push(`${epoch}.${batch} of ${batches}: ${step}`);
+        control.learningRate = rates[batch] ?? 1;
+      },
+    };
+    const model = small({ optimizer: 'sgd' });
+    await model.fit(data, { ...quiet, epochs: 1, callbacks: [each] });
+    const { learningRate } = await model.fit(data, { ...quiet, epochs: 1, callbacks: [each] });
+    expect(places).toEqual(['0.0 of 3: 0', '0.1 of 3: 1', '0.2 of 3: 2', '0.0 of 3: 3', '0.1 of 3: 4', '0.2 of 3: 5']);
+    expect(learningRate).toEqual([0]);
+    // Only the first batch of each epoch was learnt from.
+    const apart = small({ optimizer: 'sgd' });
+    await apart.fit(data, {
+      ...quiet,
+      epochs: 2,
+      callbacks: [learningRateSchedule((step) => (step % 3 === 0 ? 0.1 : 0), { by: 'step' })],
+    });
+    expect(weightsOf(model)).toEqual(weightsOf(apart));
+  });
+
+  it('are given the model as it is', async () => {
+    const seen: unknown[] = [];
+    const model = small({ model: { scaling: 'perColumn' } });
+    const looking: Callback = { onTrainEnd: (control) => void seen.push(control.toArtifact()) };
+    await model.fit(data, { ...quiet, callbacks: [looking] });
+    expect(seen).toEqual([model.toArtifact()]);
+  });
+
   it('are called in their order, hook by hook, and waited for', async () => {
     const calls: string[] = [];
     const note = async (text: string): Promise<void> => {
@@ -124,6 +157,21 @@ describe('learningRateSchedule', () => {
     expect(history.learningRate).toEqual(rates);
     expect(weights[1]).not.toEqual(weights[0]);
     expect(weights[2]).toEqual(weights[1]);
+  });
+
+  it('is given the rate that there is', async () => {
+    const slower = learningRateSchedule((epoch, rate) => (epoch === 0 ? rate : rate / 4));
+    const { learningRate } = await small({ optimizer: 'sgd' }).fit(data, { ...quiet, callbacks: [slower] });
+    expect(learningRate).toEqual([0.01, 0.0025, 0.000625]);
+  });
+
+  it('refuses other counts than epochs and steps, and tells of the step of a bad rate', async () => {
+    const error = await errorOf(() => learningRateSchedule(() => 1, { by: 'steps' as never }));
+    expect(error.message).toBe('Unknown count of a schedule "steps". Did you mean "step"? Known: epoch, step.');
+    const callbacks = [learningRateSchedule((step) => (step === 4 ? -1 : 0.1), { by: 'step' })];
+    expect((await errorOf(() => small().fit(data, { ...quiet, callbacks }))).message).toBe(
+      'The learning rate of step 4 is -1; use a finite number from 0 up.',
+    );
   });
 
   it.each([[-1], [Number.NaN], [Number.POSITIVE_INFINITY]])('refuses %d, with the epoch', async (rate) => {

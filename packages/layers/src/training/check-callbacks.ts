@@ -4,9 +4,11 @@ import type { Callback } from './callback.js';
 const hooks: Readonly<Record<keyof Callback, true>> = {
   onTrainBegin: true,
   onEpochBegin: true,
+  onBatchBegin: true,
   onBatchEnd: true,
   onProgress: true,
   onEpochEnd: true,
+  onDivergence: true,
   onTrainEnd: true,
   readState: true,
   writeState: true,

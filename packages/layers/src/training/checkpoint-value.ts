@@ -1,6 +1,6 @@
 import { type Floats, type JsonValue, LinnetError } from '@linnet/core';
 
-/** Plain data with arrays of numbers in it: what checkpoints are made of. */
+/** Plain data with arrays of numbers in it: what checkpoints are made of, and what callbacks give for their state. */
 export type CheckpointValue =
   | string
   | number
@@ -17,18 +17,6 @@ const mark = '$';
 
 // Far more than states of callbacks need, far less than the stack of an engine holds.
 const mostDepth = 500;
-
-/** A copy that shares nothing. What is no plain data is copied, or refused, as the platform does. */
-export function copyCheckpointValue<Value extends CheckpointValue | undefined>(value: Value): Value;
-export function copyCheckpointValue(value: CheckpointValue | undefined): CheckpointValue | undefined {
-  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? structuredClone(value) : value;
-  if (value instanceof Float32Array || value instanceof Float64Array) return value.slice();
-  if (isList(value)) return value.map(copyCheckpointValue);
-  if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value);
-  const copy: Record<string, CheckpointValue | undefined> = {};
-  for (const key of Object.keys(value)) copy[key] = copyCheckpointValue(value[key]);
-  return copy;
-}
 
 /** As JSON; arrays of numbers become base64 of their little-endian bytes, so that every bit stays. */
 export function encodeCheckpointValue(value: CheckpointValue | undefined): JsonValue {

@@ -1,6 +1,9 @@
 import type { Checkpoint } from './checkpoint.js';
 import type { CheckpointSink } from './fit-options.js';
-import type { TrainingState } from './training-setup.js';
+import type { PreparedFit } from './prepare-fit.js';
+import type { RunIdentity } from './run-identity.js';
+import { marksOf, type RunMarks } from './run-marks.js';
+import type { TrainingSetup, TrainingState } from './training-setup.js';
 
 interface Entry {
   readonly sink: CheckpointSink;
@@ -12,17 +15,19 @@ interface Entry {
  * Gives a promise only where something is saved: it is asked after every epoch.
  */
 export function checkpointWriter(
-  sinks: readonly (CheckpointSink | undefined)[],
-  checkpointOf: (state: TrainingState) => Checkpoint,
-): (stateOf: () => TrainingState, final: boolean) => Promise<void> | undefined {
-  const entries = sinks.flatMap((sink): Entry[] => (sink === undefined ? [] : [{ sink, savedAt: performance.now() }]));
+  sinks: readonly CheckpointSink[],
+  identity: RunIdentity,
+  prepared: PreparedFit,
+): NonNullable<TrainingSetup['onCheckpoint']> {
+  const marks = marksOf(identity, prepared);
+  const entries = sinks.map((sink): Entry => ({ sink, savedAt: performance.now() }));
   const isDue = ({ sink, savedAt }: Entry): boolean => performance.now() - savedAt >= sink.everySeconds * 1000;
   const save = async (due: readonly Entry[], state: TrainingState): Promise<void> => {
     const failures: unknown[] = [];
     for (const entry of due) {
       try {
         // A copy for each: the run may come back to this state.
-        await entry.sink.save(checkpointOf(structuredClone(state)));
+        await entry.sink.save(checkpointOf(marks, structuredClone(state)));
       } catch (error) {
         failures.push(error);
       }
@@ -31,8 +36,14 @@ export function checkpointWriter(
     if (failures.length > 0) throw failures[0];
   };
   return (stateOf, final) => {
-    if (entries.length === 0) return undefined;
     const due = final ? entries : entries.filter(isDue);
     return due.length === 0 ? undefined : save(due, stateOf());
   };
 }
+
+const checkpointOf = (marks: RunMarks, state: TrainingState): Checkpoint => ({
+  format: 'linnet-checkpoint/1',
+  epochs: state.logs.length,
+  ...marks,
+  ...state,
+});

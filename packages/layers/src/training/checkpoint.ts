@@ -25,10 +25,13 @@ export interface RunSettings {
 
 /** A training run between two epochs: plain data, from which `fit({ resume })` goes on to the same bits. */
 export interface Checkpoint {
+  /** With its version. */
   readonly format: 'linnet-checkpoint/1';
   /** Epochs that are done. */
   readonly epochs: number;
+  /** Of the start weights, and of order and noise. */
   readonly seeds: { readonly weights: number; readonly order: number };
+  /** What the run that goes on must have in common with this one. */
   readonly settings: RunSettings;
   /** The present one, which callbacks may have changed. */
   readonly learningRate: number;
@@ -36,7 +39,9 @@ export interface Checkpoint {
   readonly dataHash: string;
   /** Of the validation data; null where there is none. */
   readonly validationHash: string | null;
+  /** Weights, and what the optimiser keeps. */
   readonly program: ProgramState;
+  /** One for each epoch that is done. */
   readonly logs: readonly EpochLog[];
   /** One for each callback, in their order; null for those that keep no state. */
   readonly callbacks: readonly CheckpointValue[];
@@ -44,7 +49,7 @@ export interface Checkpoint {
   readonly stopped?: string;
 }
 
-/** A checkpoint as text; every bit stays. */
+/** A checkpoint as JSON text; every bit stays. `parseCheckpoint` reads it back. */
 export const stringifyCheckpoint = (checkpoint: Checkpoint): string =>
   // Interfaces have no index signature; all of this is plain data.
   JSON.stringify(encodeCheckpointValue(checkpoint as unknown as CheckpointValue));

@@ -1,14 +1,21 @@
 import {
   type Float32Samples,
+  type Head,
   LinnetError,
   type NdArray,
+  type Plan,
   rowsOf,
   type Samples,
   type Scaling,
   type Shape,
   scale,
+  separateHead,
+  targetShape,
   toFloat32,
+  vocabularyOf,
 } from '@linnet/core';
+import type { LimitedLoss } from '../loss-targets.js';
+import type { LossSpec } from '../losses.js';
 
 /** Rows ready for a program, copied: scaled in doubles, then rounded to single floats, once. */
 export interface PreparedSamples {
@@ -17,6 +24,8 @@ export interface PreparedSamples {
   readonly truth: NdArray;
   /** The shape of predictions for all rows. */
   readonly predicted: Shape;
+  /** What makes of predictions what metrics see: probabilities where the model gives logits. */
+  readonly head: Head;
 }
 
 /** What rows are prepared for. */
@@ -25,18 +34,67 @@ export interface Preparation {
   /** Shapes of a row's prediction and of its targets, as the loss takes them. */
   readonly output: Shape;
   readonly target: Shape;
+  readonly plan: Plan;
+  readonly loss: LossSpec;
+  readonly tools: Tools | undefined;
 }
 
-/** Scales and rounds samples that were checked; `what` names them in messages. */
+/** What few plans, losses and fits need. */
+export type Tools = typeof import('./uncommon-data.js');
+
+/** Whether a plan and a loss take rows as they come, without tools. */
+export const takesAnyRows = (plan: Plan, loss: LossSpec): boolean =>
+  vocabularyOf(plan) === undefined && !('labelSmoothing' in loss || loss.kind in limited);
+
+const limited: Readonly<Record<LimitedLoss, true>> = {
+  hinge: true,
+  squaredHinge: true,
+  categoricalHinge: true,
+  klDivergence: true,
+};
+
+/** What rows are prepared for, with a loss. */
+export const preparationFor = (
+  plan: Plan,
+  loss: LossSpec,
+  scaling: Scaling | undefined,
+  tools: Tools | undefined,
+): Preparation => ({
+  scaling,
+  output: plan.output,
+  target: targetShape(plan.output, loss),
+  plan,
+  loss,
+  tools,
+});
+
+/** A copy: while tools are loaded, their owner may write into them. */
+export const copySamples = <Given extends Samples>(samples: Given): Given => ({
+  ...samples,
+  x: copyArray(samples.x),
+  y: copyArray(samples.y),
+  ...(samples.weights === undefined ? {} : { weights: copyArray(samples.weights) }),
+});
+
+export const copyArray = ({ data, shape }: NdArray): NdArray => ({ data: data.slice(), shape: [...shape] });
+
+/** Scales and rounds samples whose shapes were checked, targets as the loss takes them; `what` names them in messages. */
 export function prepareSamples({ x, y, weights }: Samples, to: Preparation, what: string): PreparedSamples {
-  const { scaling, output, target } = to;
+  const { scaling, output, target, plan, loss, tools } = to;
+  tools?.checkTokens(x, plan, `${what} (x)`);
+  tools?.checkTargetValues(loss, y, `${what} (y)`);
   const rows = rowsOf(x);
-  const truth = { data: y.data.slice(), shape: [...y.shape] };
-  const targets = { data: y.data, shape: [rows, ...target] };
+  const given = { data: y.data, shape: [rows, ...target] };
+  const targets = tools?.targetsOf(loss, given) ?? given;
   const samples = { x: prepareInput(x, scaling, `${what} (x)`), y: prepare(targets, scaling?.output, `${what} (y)`) };
-  const predicted = [rows, ...output];
-  if (weights === undefined) return { samples, truth, predicted };
-  return { samples: { ...samples, weights: prepare(weights, undefined, `${what} (weights)`) }, truth, predicted };
+  const { head, isShown } = separateHead(plan, loss);
+  const rest = {
+    truth: copyArray(y),
+    predicted: [rows, ...output],
+    head: isShown ? ('none' as const) : head,
+  };
+  if (weights === undefined) return { samples, ...rest };
+  return { samples: { ...samples, weights: prepare(weights, undefined, `${what} (weights)`) }, ...rest };
 }
 
 /** Inputs as the first layer sees them. */
@@ -79,22 +137,4 @@ function sliceSamples({ x, y, weights }: Samples, from: number, to: number): Sam
 function sliceRows({ data, shape }: NdArray, from: number, to: number): NdArray {
   const size = data.length / (shape[0] ?? 1);
   return { data: data.subarray(from * size, to * size), shape: [to - from, ...shape.slice(1)] };
-}
-
-/** A hash over 32-bit words that tells data apart, so that a run does not go on with other rows. */
-export function hashSamples({ x, y, weights }: Float32Samples): string {
-  let hash = 0x811c9dc5;
-  for (const array of [x, y, ...(weights === undefined ? [] : [weights])]) {
-    const { buffer, byteOffset, length } = array.data;
-    const words = new Uint32Array(buffer, byteOffset, length);
-    for (let index = 0; index < length; index++) hash = absorb(hash, words[index] as number);
-    hash = absorb(hash, length);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-/** A product moves bits up only: without the shift, two changed signs would cancel out. */
-function absorb(hash: number, word: number): number {
-  const product = Math.imul(hash ^ word, 0x01000193);
-  return product ^ (product >>> 15);
 }

@@ -1,32 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { showLosses } from '../../test/show-losses.js';
 import { classes, errorOf, quiet, small, sums, weightsOf } from '../../test/small.js';
-import { type Callback, type EpochLog, earlyStopping, type Monitor, type TrainingControl } from '../index.js';
-
-/** What early stopping does with these losses: after how many epochs it stops, and which weights come back. */
-async function watch(callback: Callback, losses: readonly number[], name = 'loss') {
-  let stopped: string | undefined;
-  let weights: readonly Float32Array[] = [Float32Array.of(-1)];
-  let epoch = 0;
-  const control: TrainingControl = {
-    epoch,
-    learningRate: 1,
-    stop: (reason) => {
-      stopped = reason;
-    },
-    readWeights: () => [Float32Array.of(epoch)],
-    writeWeights: (written) => {
-      weights = written;
-    },
-  };
-  await callback.onTrainBegin?.({ monitors: [name, `validation.${name}`] } as never);
-  for (; epoch < losses.length && stopped === undefined; epoch++) {
-    const values = { loss: 0, [name]: losses[epoch] ?? 0 };
-    const log: EpochLog = { epoch, learningRate: 1, seconds: 0, training: values, validation: values };
-    await callback.onEpochEnd?.(log, control);
-  }
-  await callback.onTrainEnd?.(control);
-  return { epochs: epoch, stopped, restored: weights[0]?.[0] };
-}
+import { type EarlyStoppingOptions, earlyStopping, type Monitor } from '../index.js';
 
 describe('earlyStopping', () => {
   it.each([
@@ -41,35 +16,37 @@ describe('earlyStopping', () => {
     ['all run where it keeps falling', { patience: 1 }, [4, 3, 2, 1], 4],
     ['NaN is never better, and anything is better than NaN', { patience: 2 }, [Number.NaN, 5, 4, 3], 4],
   ])('%s', async (_, options, losses, epochs) => {
-    expect((await watch(earlyStopping({ monitor: 'loss', ...options }), losses)).epochs).toBe(epochs);
+    expect((await showLosses(earlyStopping({ monitor: 'loss', ...options }), losses)).epochs).toBe(epochs);
   });
 
   it('takes more for better where it is an accuracy', async () => {
     const options = { patience: 1, restoreBest: true } as const;
     const rising = earlyStopping({ monitor: 'accuracy', ...options });
-    expect(await watch(rising, [0.5, 0.7, 0.6], 'accuracy')).toMatchObject({ epochs: 3, restored: 1 });
+    expect(await showLosses(rising, [0.5, 0.7, 0.6], 'accuracy')).toMatchObject({ epochs: 3, weights: 1 });
     const validation = earlyStopping({ monitor: 'validation.accuracy', ...options });
-    expect(await watch(validation, [0.5, 0.7, 0.8], 'accuracy')).toMatchObject({ epochs: 3, restored: 2 });
+    expect(await showLosses(validation, [0.5, 0.7, 0.8], 'accuracy')).toMatchObject({ epochs: 3, weights: 2 });
     const error = earlyStopping({ monitor: 'meanSquaredError', ...options });
-    expect(await watch(error, [0.5, 0.7], 'meanSquaredError')).toMatchObject({ epochs: 2, restored: 0 });
+    expect(await showLosses(error, [0.5, 0.7], 'meanSquaredError')).toMatchObject({ epochs: 2, weights: 0 });
   });
 
   it('watches the validation loss if nothing is said, and says why it stopped', async () => {
-    const { stopped } = await watch(earlyStopping({ patience: 2 }), [0.5, 0.123456, 0.3, 0.2]);
+    const { stopped } = await showLosses(earlyStopping({ patience: 2 }), [0.5, 0.123456, 0.3, 0.2]);
     expect(stopped).toBe('validation.loss has not improved on 0.1235 of epoch 2 for 2 epochs');
+    const below = await showLosses(earlyStopping({ patience: 2, baseline: 0.1 }), [0.5, 0.4, 0.45]);
+    expect(below.stopped).toBe('validation.loss has not passed the baseline of 0.1 for 3 epochs');
   });
 
   it('brings the best weights back if it is asked to, also when all epochs ran', async () => {
     const losses = [3, 1, 2, 2];
     const kept = { monitor: 'loss', patience: 9 } as const;
-    expect((await watch(earlyStopping({ ...kept, restoreBest: true }), losses)).restored).toBe(1);
-    expect((await watch(earlyStopping(kept), losses)).restored).toBe(-1);
+    expect((await showLosses(earlyStopping({ ...kept, restoreBest: true }), losses)).weights).toBe(1);
+    expect((await showLosses(earlyStopping(kept), losses)).weights).toBe(3);
   });
 
   it('starts afresh in every fit', async () => {
     const callback = earlyStopping({ monitor: 'loss', patience: 1, restoreBest: true });
-    expect(await watch(callback, [1, 2])).toMatchObject({ epochs: 2, restored: 0 });
-    expect(await watch(callback, [9, 8, 7, 8])).toMatchObject({ epochs: 4, restored: 2 });
+    expect(await showLosses(callback, [1, 2])).toMatchObject({ epochs: 2, weights: 0 });
+    expect(await showLosses(callback, [9, 8, 7, 8])).toMatchObject({ epochs: 4, weights: 2 });
   });
 
   it.each([
@@ -77,14 +54,22 @@ describe('earlyStopping', () => {
       { patience: 3, restoreBestWeights: true },
       'earlyStopping does not know the option "restoreBestWeights". Did you mean "restoreBest"?',
     ],
-    [{ patience: -1 }, 'The patience is -1; use a whole number of epochs from 0 up.'],
-    [{ patience: 1.5 }, 'The patience is 1.5'],
+    [{ patience: -1 }, 'patience is -1; use a whole number from 0 up.'],
+    [{ patience: 1.5 }, 'patience is 1.5'],
     [{ minDelta: -0.1 }, 'minDelta is -0.1; use a finite number from 0 up.'],
     [{ minDelta: Number.NaN }, 'minDelta is NaN'],
+    [{ baseline: Number.POSITIVE_INFINITY }, 'baseline is Infinity; use a finite number.'],
+    [{ startFromEpoch: -1 }, 'startFromEpoch is -1; use a whole number from 0 up.'],
+    [{ patience: -1, restoreBest: 'yes' }, 'patience is -1; use a whole number from 0 up.\n- restoreBest is "yes"'],
   ])('refuses %j', async (options, part) => {
-    const error = await errorOf(() => earlyStopping(options));
+    const error = await errorOf(() => earlyStopping(options as EarlyStoppingOptions));
     expect(error.code).toBe('bad-option');
     expect(error.message).toContain(part);
+  });
+
+  it('refuses a mode that there is none of', async () => {
+    const error = await errorOf(() => earlyStopping({ mode: 'mim' as never }));
+    expect(error.message).toBe('Unknown mode "mim". Did you mean "min"? Known: auto, min, max.');
   });
 });
 

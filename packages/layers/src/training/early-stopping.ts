@@ -1,22 +1,22 @@
-import { checkOptions, LinnetError, optionKinds } from '@linnet/core';
-import type { MetricName } from '../metrics.js';
+import { checkOptions, LinnetError, type OptionKind, optionKinds, wholeFrom } from '@linnet/core';
+import * as numberKinds from '../number-kinds.js';
 import type { Callback } from './callback.js';
 import type { CheckpointValue } from './checkpoint-value.js';
-import type { EpochLog } from './history.js';
+import { foreignState } from './foreign-state.js';
+import { checkMode, checkMonitored, comparison, type MonitorOptions, monitored, monitorKinds } from './monitor.js';
 
-/** A number of an epoch's log: of the training rows, or of the validation rows. */
-export type Monitor = 'loss' | MetricName | 'validation.loss' | `validation.${MetricName}`;
-
-/** Options of {@link earlyStopping}. */
-export interface EarlyStoppingOptions {
-  /** Default `validation.loss`. */
-  readonly monitor?: Monitor;
-  /** How many epochs in a row may bring nothing better. Default 0, as in Keras. */
+/** Options of {@link earlyStopping}; names and defaults are Keras's. */
+export interface EarlyStoppingOptions extends MonitorOptions {
+  /** How many epochs in a row may bring nothing better. Default 0. */
   readonly patience?: number;
   /** What counts as better: more than this. Default 0. */
   readonly minDelta?: number;
+  /** What must be passed too for an epoch to count as better. Default: nothing. */
+  readonly baseline?: number;
   /** Whether the model ends with the weights of its best epoch. Default false. */
   readonly restoreBest?: boolean;
+  /** The first epoch, counted from 0, that is looked at. Default 0. */
+  readonly startFromEpoch?: number;
 }
 
 interface Best {
@@ -26,7 +26,8 @@ interface Best {
 }
 
 /**
- * Ends training when a number has not improved for `patience` epochs. Accuracies should grow, everything else shrink.
+ * Ends training when a number has not improved for `patience` epochs. Decisions are those of Keras's EarlyStopping: with a
+ * baseline, an epoch that is the best so far but does not pass the baseline still counts as one that brought nothing.
  * With `restoreBest` the best weights come back at the end, also after an interruption or when all epochs ran.
  * @throws LinnetError `bad-option` for unknown options or numbers that make no sense; before the first epoch when the
  * fit does not have the monitored number.
@@ -38,30 +39,33 @@ interface Best {
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callback {
   checkStopping(options);
-  const { monitor = 'validation.loss', patience = 0, minDelta = 0, restoreBest = false } = options;
-  const sign = monitor.endsWith('accuracy') ? -1 : 1;
+  const { monitor = 'validation.loss', mode, patience = 0, minDelta = 0, baseline } = options;
+  const { restoreBest = false, startFromEpoch = 0 } = options;
+  const isBetter = comparison(monitor, mode, minDelta);
+  const passesBaseline = (value: number): boolean => baseline === undefined || isBetter(value, baseline);
   let best: Best | undefined;
   let waited = 0;
 
   return {
-    onTrainBegin: ({ monitors }) => {
-      if (!monitors.includes(monitor)) throw nothingToMonitor(monitor, monitors);
+    onTrainBegin: (run) => {
+      checkMonitored(monitor, run);
       best = undefined;
       waited = 0;
     },
     onEpochEnd: (log, control) => {
+      if (log.epoch < startFromEpoch) return;
       const value = monitored(log, monitor);
-      if (best === undefined || Number.isNaN(best.value) || sign * (best.value - value) > minDelta) {
+      waited += 1;
+      if (best === undefined || isBetter(value, best.value)) {
         best = { value, epoch: log.epoch, weights: restoreBest ? control.readWeights() : [] };
-        waited = 0;
+        if (passesBaseline(value)) waited = 0;
         return;
       }
-      waited += 1;
-      if (waited >= patience) {
-        control.stop(
-          `${monitor} has not improved on ${best.value.toPrecision(4)} of epoch ${best.epoch + 1} for ${waited} epochs`,
-        );
-      }
+      if (waited < patience) return;
+      const goal = passesBaseline(best.value)
+        ? `improved on ${best.value.toPrecision(4)} of epoch ${best.epoch + 1}`
+        : `passed the baseline of ${baseline}`;
+      control.stop(`${monitor} has not ${goal} for ${waited} epochs`);
     },
     onTrainEnd: (control) => {
       if (restoreBest && best !== undefined) control.writeWeights(best.weights);
@@ -75,43 +79,23 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback {
   };
 }
 
-/** The number a monitor names. */
-export function monitored(log: EpochLog, monitor: Monitor): number {
-  const [part, name] = monitor.startsWith('validation.')
-    ? [log.validation, monitor.slice('validation.'.length)]
-    : [log.training, monitor];
-  const value = Object.entries(part ?? {}).find(([key]) => key === name)?.[1];
-  if (value !== undefined) return value;
-  const known = [...Object.keys(log.training), ...Object.keys(log.validation ?? {}).map((key) => `validation.${key}`)];
-  throw nothingToMonitor(monitor, known);
-}
-
-const nothingToMonitor = (monitor: Monitor, known: readonly string[]): LinnetError =>
-  new LinnetError(
-    'bad-option',
-    `There is no "${monitor}" to monitor. This fit has: ${known.join(', ')}. Give validation data, or name the metric in compile.`,
-  );
-
-const anything = { is: () => true, use: '' };
-const kinds = { monitor: optionKinds.text, patience: anything, minDelta: anything, restoreBest: optionKinds.truth };
+const kinds = (): Readonly<Record<keyof EarlyStoppingOptions, OptionKind>> => ({
+  ...monitorKinds,
+  patience: wholeFrom(0),
+  minDelta: numberKinds.fromZero,
+  baseline: numberKinds.finite,
+  restoreBest: optionKinds.truth,
+  startFromEpoch: wholeFrom(0),
+});
 
 function checkStopping(options: EarlyStoppingOptions): void {
-  checkOptions('earlyStopping', options, kinds);
-  const { patience = 0, minDelta = 0 } = options;
-  if (!Number.isInteger(patience) || patience < 0) {
-    throw new LinnetError('bad-option', `The patience is ${patience}; use a whole number of epochs from 0 up.`);
-  }
-  if (!(Number.isFinite(minDelta) && minDelta >= 0)) {
-    throw new LinnetError('bad-option', `minDelta is ${minDelta}; use a finite number from 0 up.`);
-  }
+  checkOptions('earlyStopping', options, kinds());
+  checkMode(options.mode);
 }
 
 function parseState(state: CheckpointValue): { waited: number; best: Best | undefined } {
   if (isState(state)) return { waited: state.waited, best: state.best ?? undefined };
-  throw new LinnetError(
-    'bad-file',
-    'The checkpoint holds no state of earlyStopping where this run has one; resume with the same callbacks, in the same order.',
-  );
+  throw foreignState('earlyStopping');
 }
 
 function checkFit(best: readonly Float32Array[], own: readonly Float32Array[]): void {

@@ -80,7 +80,7 @@ describe('models that train together', () => {
       const own = expected[index];
       const [model, other] = [together[index], alone[index]];
       if (own === undefined || model === undefined || other === undefined) return expect.fail('too few');
-      expect(history.run.lanes).toBe(5);
+      expect(history.run.together).toBe(5);
       expect(history.epochs).toBe(own.epochs);
       expect(distance(history.loss, own.loss)).toBeLessThan(1e-6);
       expect(distance(history.validation?.loss ?? [], own.validation?.loss ?? [])).toBeLessThan(1e-6);
@@ -115,7 +115,7 @@ describe('models that train together', () => {
     expect(histories.map(curves)).toEqual((await fitAll(alone)).map(curves));
     expect(together.map(weightsOf)).toEqual(alone.map(weightsOf));
     for (const { run } of histories) {
-      expect(run.lanes).toBeUndefined();
+      expect(run.together).toBeUndefined();
       expect(run.notes).toEqual(['backend "js" has no lanes, so the models train one after another.']);
     }
   });
@@ -149,7 +149,7 @@ describe('models that train together', () => {
     ];
     const options = models.map((_, index) => (index === 7 ? { ...quiet, batchSize: 9 } : quiet));
     const histories = await fitTogether(models, data, options);
-    expect(histories.map(({ run }) => run.lanes)).toEqual([2, 2, 2, 2, ...new Array(4).fill(undefined)]);
+    expect(histories.map(({ run }) => run.together)).toEqual([2, 2, 2, 2, ...new Array(4).fill(undefined)]);
     expect(lanes).toHaveLength(4);
     expect(histories[4]?.run.notes).toEqual([
       'it trains alone: no other of the models has its layers, loss, optimizer (but for the learning rate), batch size, number of rows and backend.',
@@ -166,7 +166,7 @@ describe('models that train together', () => {
     const shared = own();
     const models = [shared, own(), shared].map((model) => model.compile({ backend: plugin, loss: 'meanSquaredError' }));
     const histories = await fitTogether(models, data, quiet);
-    expect(histories.map(({ run }) => run.lanes)).toEqual([2, undefined, 2]);
+    expect(histories.map(({ run }) => run.together)).toEqual([2, undefined, 2]);
   });
 
   it('leave their lane when they end, and the others do not wait', async () => {
@@ -327,6 +327,29 @@ describe('what fitTogether refuses before it trains', () => {
     });
   });
 
+  it('is a checkpoint that a model cannot go on from', async () => {
+    const kept: Checkpoint[] = [];
+    const checkpoints = { everySeconds: 1e9, save: (checkpoint: Checkpoint) => void kept.push(checkpoint) };
+    const models = modelsOn(simd, [0.1, 0.2]) as readonly [CompiledModel, CompiledModel];
+    await models[0].fit(data, quiet);
+    await models[1].fit(data, { ...quiet, checkpoints });
+    const before = models.map(weightsOf);
+    const [resume] = kept;
+    const bad: readonly (readonly [unknown, string])[] = [
+      [{ ...resume, format: 'x' }, 'Model 2: resume is no checkpoint that linnet can go on from'],
+      [
+        { ...resume, seeds: { weights: 11, order: 9 } },
+        'Model 2: The run cannot go on from this checkpoint: the seed was 9, not 5.',
+      ],
+    ];
+    for (const [broken, message] of bad) {
+      const error = await failure(models, [quiet, { ...quiet, resume: broken as Checkpoint }]);
+      expect(error.code).toBe('bad-option');
+      expect(error.message).toContain(message);
+      expect(models.map(weightsOf)).toEqual(before);
+    }
+  });
+
   it('is what remembers one fit, given to several', async () => {
     const stopping = earlyStopping({ monitor: 'loss' });
     const checkpoints = { everySeconds: 1, save: () => undefined };
@@ -406,7 +429,7 @@ describe('models that train together in a run', () => {
       fitTogether(modelsOn(simd, [0.1, 0.2]), data, { ...options, epochs: 2 }),
     );
     expect(texts[0]).toBe(
-      'Model 1: Training on simd, one of 2 models side by side: 60 rows in 8 batches of 8; seeds: weights 10, order 5\n',
+      'Model 1: Training on simd, one of 2 models that train together: 60 rows in 8 batches of 8; seeds: weights 10, order 5\n',
     );
     expect(texts.map((text) => text.slice(0, 18))).toEqual([
       'Model 1: Training ',

@@ -1,23 +1,26 @@
 import { checkAccepts, LinnetError, type Plugin, type Samples, showValue, throwProblems } from '@linnet/core';
 import type { CompiledModel } from '../compiled-model.js';
-import { partsOf } from '../compiled-parts.js';
+import { trainingOf } from '../engine.js';
 import { explained } from '../explain-disposed.js';
 import type { MetricName } from '../metrics.js';
 import type { Callback } from './callback.js';
-import { prepareFit } from './fit.js';
 import type { FitOptions } from './fit-options.js';
 import type { History } from './history.js';
 import { groupFits, type JoinedFit } from './lane-groups.js';
-import { checkIdle, fitAlone, type Learner } from './learner.js';
+import { fitAlone, type Learner } from './learner.js';
+import { learnerOf } from './learner-of.js';
+import { prepareFit } from './prepare-fit.js';
 import { historiesOf, type Outcome, runGroup } from './run-group.js';
+import { identifyRun } from './run-identity.js';
 
 /** The same for all, or one for each. */
 type Each<T> = T | readonly T[];
 
 /**
  * Trains several models on the same data at once. Small models of one shape, whose fits differ in start weights, learning
- * rate, seeds and callbacks alone, train side by side in the lanes of a backend that has some (`simd`): several of them
- * take the time of one. The others train one after another, and a note in `history.run.notes` says why.
+ * rate, seeds and callbacks alone, share the lanes of a backend that has some (`simd`): four of them take the time of
+ * one, where the backend can compute them side by side. The others train one after another, and a note in
+ * `history.run.notes` says why.
  *
  * Each fit is one like any other, with callbacks, seeds and an end of its own, and the result is that of the fit alone but
  * for last digits (less than 1e-6 a pass). One that fails leaves the others be. Options of `fit` are for all models, or a
@@ -40,11 +43,13 @@ export function fitTogether<M extends readonly MetricName[], P extends readonly 
   data: Samples,
   options: Each<FitOptions & { readonly validation: Samples | number }>,
 ): Promise<readonly History<M, true>[]>;
+/** Without validation data: `validation` of every history is undefined. Throws the same errors. */
 export function fitTogether<M extends readonly MetricName[], P extends readonly Plugin[]>(
   models: readonly CompiledModel<M, P>[],
   data: Samples,
   options: Each<FitOptions & { readonly validation?: undefined }>,
 ): Promise<readonly History<M, false>[]>;
+/** Where it is not known whether there is validation data, nor is whether `validation` is there. */
 export function fitTogether<M extends readonly MetricName[], P extends readonly Plugin[]>(
   models: readonly CompiledModel<M, P>[],
   data: Samples,
@@ -80,18 +85,6 @@ function learnersOf(models: readonly object[]): readonly Learner[] {
   throw new LinnetError('bad-value', `Model ${twin + 1} is in the list twice; each trains once.`);
 }
 
-function learnerOf(model: unknown, what: string): Learner {
-  const learner = typeof model === 'object' && model !== null ? partsOf(model)?.learner : undefined;
-  if (learner === undefined) {
-    throw new LinnetError(
-      'bad-value',
-      `${what} is ${showValue(model)} that cannot be trained; compile it with a loss.`,
-    );
-  }
-  checkIdle(learner, what);
-  return learner;
-}
-
 function optionsOfEach(options: Each<FitOptions>, count: number): readonly FitOptions[] {
   if (!isList(options)) return new Array<FitOptions>(count).fill(options);
   if (options.length === count) return options;
@@ -121,9 +114,10 @@ async function joinFits(
 async function joinFit(fit: Pick<JoinedFit, 'number' | 'learner' | 'options'>, data: Samples): Promise<JoinedFit> {
   const { definition, engine, objective } = fit.learner.trainee;
   try {
-    const prepared = prepareFit(fit.learner.trainee, data, fit.options);
+    const prepared = await prepareFit(fit.learner.trainee, data, fit.options);
     const backend = await engine.load(prepared.batchSize);
-    checkAccepts(backend, definition.lowered.plan, { ...objective, batchSize: prepared.batchSize });
+    checkAccepts(backend, definition.lowered.plan, trainingOf(objective, prepared.batchSize));
+    await identifyRun(fit.learner.trainee, prepared, fit.options, fit.options.resume);
     return { ...fit, prepared, backend };
   } catch (error) {
     const cause = explained(error);

@@ -6,7 +6,7 @@ type PerMetric<M extends readonly MetricName[], Value> = number extends M['lengt
   ? { readonly [Name in MetricName]?: Value }
   : { readonly [Name in M[number]]: Value };
 
-/** Loss and metrics of some rows. */
+/** Loss (with what regularizers add) and metrics of some rows. */
 export type Log<M extends readonly MetricName[] = readonly MetricName[]> = { readonly loss: number } & PerMetric<
   M,
   number
@@ -16,7 +16,9 @@ export type Log<M extends readonly MetricName[] = readonly MetricName[]> = { rea
 export interface EpochLog {
   /** From 0. */
   readonly epoch: number;
+  /** Of its last batch. */
   readonly learningRate: number;
+  /** What the epoch took, validation included. */
   readonly seconds: number;
   /** Means over the rows while training, before each update, as in Keras. */
   readonly training: Log;
@@ -26,6 +28,7 @@ export interface EpochLog {
 
 /** The same numbers, a list for each, an entry for each epoch. */
 export type Curves<M extends readonly MetricName[] = readonly MetricName[]> = {
+  /** The mean loss over the rows, with what regularizers add. */
   readonly loss: readonly number[];
 } & PerMetric<M, readonly number[]>;
 
@@ -34,7 +37,9 @@ export type History<
   M extends readonly MetricName[] = readonly MetricName[],
   Validated extends boolean = boolean,
 > = Curves<M> & {
+  /** Of the validation rows, after each epoch. */
   readonly validation: Validated extends true ? Curves<M> : undefined;
+  /** Of the last batch of each epoch. */
   readonly learningRate: readonly number[];
   /** How many epochs ran, those before a resumption included. */
   readonly epochs: number;
@@ -46,6 +51,7 @@ export type History<
   readonly stopped?: string;
   /** True when a signal ended it; a checkpoint lets it go on. */
   readonly interrupted: boolean;
+  /** Seeds, backend, batches and notes: what was known when it started. */
   readonly run: RunInfo;
 };
 

@@ -1,7 +1,7 @@
 import { type Backend, type Plan, rowsOf } from '@linnet/core';
-import type { PreparedFit } from './fit.js';
 import type { FitOptions } from './fit-options.js';
 import type { Learner } from './learner.js';
+import type { PreparedFit } from './prepare-fit.js';
 
 /** One of several fits, checked, on a backend that is loaded. */
 export interface JoinedFit {

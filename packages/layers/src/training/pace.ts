@@ -22,7 +22,11 @@ export interface Pace {
 
 /** The most batches of a pass: an epoch of them, or one where a callback looks at each. */
 export const passLength = (callbacks: readonly Callback[], batches: number): number =>
-  callbacks.some(({ onBatchEnd }) => onBatchEnd !== undefined) ? 1 : batches;
+  looksAtBatches(callbacks) ? 1 : batches;
+
+/** True where a callback has a hook for every batch. */
+export const looksAtBatches = (callbacks: readonly Callback[]): boolean =>
+  callbacks.some(({ onBatchBegin, onBatchEnd }) => onBatchBegin !== undefined || onBatchEnd !== undefined);
 
 /** A pace that begins with one batch, and goes up to `most`. */
 export function createPace(most: number): Pace {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classes, quiet, small, sums } from '../../test/small.js';
-import { type ProgressStyle, withRunContext } from '../index.js';
+import { type ProgressStyle, passedOver, withRunContext } from '../index.js';
 import type { EpochLog } from './history.js';
-import { describeRun, epochSummary, passedOver, progressReporter } from './progress.js';
+import { describeRun, epochSummary, progressReporter } from './progress.js';
 import type { RunInfo } from './run-info.js';
 
 const run: RunInfo = {

@@ -1,4 +1,4 @@
-import type { BackendVerdict } from '@linnet/core';
+import { passedOver } from '@linnet/core';
 import type { Callback, EpochProgress } from './callback.js';
 import type { EpochLog, Log } from './history.js';
 import type { RunInfo } from './run-info.js';
@@ -8,6 +8,7 @@ export type ProgressStyle = 'bar' | 'lines' | 'none';
 
 /** Where progress goes. */
 export interface ProgressSink {
+  /** Is given lines with their ends, and parts of lines where it is a terminal. */
   write(text: string): void;
   /** True for a terminal, where a line can be drawn again. */
   readonly isTerminal: boolean;
@@ -21,8 +22,13 @@ export function defaultSink(): ProgressSink {
   return { write: (text) => stderr.write(text), isTerminal: stderr.isTTY === true };
 }
 
+/** The reporter of one of several fits at once; `number` is which of the models it is. */
+export const companionReporter = (sink: ProgressSink, style: ProgressStyle | undefined, number: number): Callback =>
+  // Bars that are redrawn would cover each other.
+  progressReporter(labelled(sink, `Model ${number}`), style === 'bar' ? 'lines' : style);
+
 /** A sink for one of several fits at once: lines begin with its name, and none is drawn again. */
-export const labelled = (sink: ProgressSink, label: string): ProgressSink => ({
+const labelled = (sink: ProgressSink, label: string): ProgressSink => ({
   write: (text) => sink.write(`${label}: ${text}`),
   isTerminal: false,
 });
@@ -69,23 +75,11 @@ export function progressReporter(
 }
 
 /** `Training on js (not simd: ...): 5040 rows in 158 batches of 32; seeds: weights 42, order 42` */
-export function describeRun({ backend, lanes, rows, batches, batchSize, seeds }: RunInfo): string {
+export function describeRun({ backend, together, rows, batches, batchSize, seeds }: RunInfo): string {
   const seed = ({ value, drawn }: RunInfo['seeds']['order']): string => `${value}${drawn ? ' (drawn)' : ''}`;
-  const beside = lanes === undefined ? '' : `, one of ${lanes} models side by side`;
+  const beside = together === undefined ? '' : `, one of ${together} models that train together`;
   return `Training on ${backend.name}${othersOf(backend)}${beside}: ${rows} rows in ${batches} batches of ${batchSize}; seeds: weights ${seed(seeds.weights)}, order ${seed(seeds.order)}`;
 }
-
-/**
- * The backends that would have gone before the one that runs, each with the reason why it was not taken. Those that come
- * after it were not asked.
- */
-export const passedOver = (verdicts: readonly BackendVerdict[]): readonly Required<BackendVerdict>[] =>
-  verdicts
-    .slice(
-      0,
-      verdicts.findIndex(({ notPicked }) => notPicked === undefined),
-    )
-    .map(({ name, notPicked = '' }) => ({ name, notPicked }));
 
 /** ` (not simd: it refused, ...)`: why nothing better runs. */
 function othersOf({ verdicts }: RunInfo['backend']): string {

@@ -5,15 +5,20 @@ import { errorOf, quiet, type SmallOptions, small, sums, weightsOf } from '../..
 import {
   type Callback,
   type Checkpoint,
+  csvLogger,
   dense,
   dropout,
   earlyStopping,
   type FitOptions,
   type History,
+  learningRateSchedule,
+  modelCheckpoint,
   parseCheckpoint,
+  reduceLrOnPlateau,
   rmsprop,
   sgd,
   stringifyCheckpoint,
+  terminateOnNaN,
 } from '../index.js';
 
 const data = sums(40);
@@ -74,6 +79,18 @@ describe('a resumed run', () => {
     ],
     ['with momentum', { optimizer: sgd({ momentum: 0.9, nesterov: true }) }, () => []],
     ['with a rate that callbacks change', {}, () => [halving()]],
+    [
+      'with every callback that there is',
+      { optimizer: sgd({ learningRate: 0.9 }) },
+      () => [
+        reduceLrOnPlateau({ patience: 1, factor: 0.7, cooldown: 1 }),
+        learningRateSchedule((step, rate) => (step % 7 === 0 ? rate * 0.99 : rate), { by: 'step' }),
+        modelCheckpoint(() => undefined, { saveBestOnly: true }),
+        csvLogger(() => undefined),
+        terminateOnNaN(),
+        earlyStopping({ patience: 5, baseline: 0.5, startFromEpoch: 2, restoreBest: true }),
+      ],
+    ],
     [
       'with early stopping that waits',
       { optimizer: sgd({ learningRate: 1.2 }) },
@@ -251,5 +268,71 @@ describe('a checkpoint of another run', () => {
       code: 'bad-shape',
       message: 'The checkpoint belongs to another model: its parameters have other shapes.',
     });
+  });
+});
+
+describe('callbacks of a resumed run', () => {
+  /** What they gave away: saved epochs, rates, and text. */
+  async function recorded(resume?: Checkpoint, append = false) {
+    const [epochs, texts]: [number[], string[]] = [[], []];
+    const callbacks = [
+      reduceLrOnPlateau({ patience: 1, factor: 0.5, minDelta: 0.01 }),
+      modelCheckpoint((_, { epoch }) => void epochs.push(epoch), { saveBestOnly: true, monitor: 'loss', mode: 'max' }),
+      csvLogger((lines) => void texts.push(lines), { append }),
+    ];
+    const whole = { ...options(callbacks), epochs: 10 };
+    if (resume === undefined) return { epochs, texts, run: whole };
+    const cut: Callback = { onBatchEnd: () => undefined };
+    const history = await small().fit(data, { ...whole, callbacks: [...callbacks, cut], resume });
+    return { epochs, texts, run: whole, history };
+  }
+
+  it.each([2, 5])('go on as if there had been no interruption after %d epochs', async (epoch) => {
+    const whole = await recorded();
+    const expected = await small().fit(data, whole.run);
+    const before = await recorded();
+    const checkpoint = await interrupted({}, before.run, epoch);
+    const after = await recorded(checkpoint);
+    expect(after.history?.learningRate).toEqual(expected.learningRate);
+    expect([...before.epochs, ...after.epochs]).toEqual(whole.epochs);
+    // All lines again: a file that is written anew is whole.
+    expect(after.texts.join('')).toBe(whole.texts.join(''));
+    const appended = await recorded(checkpoint, true);
+    expect(before.texts.join('') + appended.texts.join('')).toBe(whole.texts.join(''));
+  });
+
+  it.each([
+    ['reduceLrOnPlateau', () => reduceLrOnPlateau()],
+    ['modelCheckpoint', () => modelCheckpoint(() => undefined)],
+    ['csvLogger', () => csvLogger(() => undefined)],
+  ])('%s refuses the state of another one', async (name, make) => {
+    const resume = await interrupted({}, options([make()]), 2);
+    const [, ...others] = resume.callbacks;
+    const cut: Callback = { onBatchEnd: () => undefined };
+    for (const state of [5, { best: 'x' }, [1]]) {
+      const foreign = { ...resume, callbacks: [state, ...others] };
+      const error = await errorOf(() => small().fit(data, { ...options([make(), cut]), resume: foreign }));
+      expect(error).toMatchObject({ code: 'bad-file' });
+      expect(error.message).toContain(`The checkpoint holds no state of ${name}`);
+    }
+  });
+
+  it('a second fit that is interrupted goes on with the orders and the steps that it had', async () => {
+    const stepped = () => learningRateSchedule((step) => 0.01 / (1 + step), { by: 'step' });
+    const run = { ...options([stepped()]), epochs: 5 };
+    const [whole, cutOff] = [small(), small()];
+    for (const model of [whole, cutOff]) await model.fit(data, { ...quiet, epochs: 2 });
+    const expected = await whole.fit(data, run);
+    const kept: Checkpoint[] = [];
+    const controller = new AbortController();
+    const cut: Callback = { onBatchEnd: ({ epoch }) => (epoch === 3 ? controller.abort() : undefined) };
+    const checkpoints = { everySeconds: 1e9, save: (checkpoint: Checkpoint) => void kept.push(checkpoint) };
+    await cutOff.fit(data, { ...run, callbacks: [stepped(), cut], signal: controller.signal, checkpoints });
+    const [resume] = kept;
+    if (resume === undefined) return expect.fail('nothing was kept');
+    const fresh = small();
+    const history = await fresh.fit(data, { ...run, callbacks: [stepped(), cut], resume });
+    expect(curves(history)).toEqual(curves(expected));
+    expect(weightsOf(fresh)).toEqual(weightsOf(whole));
   });
 });

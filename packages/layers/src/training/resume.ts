@@ -1,29 +1,16 @@
 import { LinnetError, type Plan, sizeOf } from '@linnet/core';
 import type { Callback } from './callback.js';
 import type { Checkpoint, RunSettings } from './checkpoint.js';
-import { checkpointProblem } from './checkpoint-problem.js';
-
-/** What a run is that may go on from a checkpoint. */
-export interface ResumingRun {
-  readonly epochs: number;
-  readonly settings: RunSettings;
-  readonly seeds: Checkpoint['seeds'];
-  readonly dataHash: string;
-  readonly validationHash: string | null;
-  /** With the progress reporter. */
-  readonly callbacks: readonly Callback[];
-}
+import type { FitOptions } from './fit-options.js';
+import type { PreparedFit } from './prepare-fit.js';
+import type { RunIdentity } from './run-identity.js';
+import { marksOf } from './run-marks.js';
 
 /**
- * Throws unless a value is a checkpoint of this plan.
- * @throws LinnetError `bad-option` for what is none, `bad-shape` for that of another model.
+ * Throws unless a checkpoint is one of this plan.
+ * @throws LinnetError `bad-shape` for that of another model.
  */
-export function checkCheckpoint(checkpoint: Checkpoint, plan: Plan): void {
-  const problem = checkpointProblem(checkpoint);
-  if (problem !== undefined) {
-    throw new LinnetError('bad-option', `resume is no checkpoint that linnet can go on from: ${problem}.`);
-  }
-  const { params } = checkpoint.program;
+export function checkPlan({ program: { params } }: Checkpoint, plan: Plan): void {
   const fits =
     params.length === plan.params.length &&
     plan.params.every(({ shape }, index) => params[index]?.length === sizeOf(shape));
@@ -32,17 +19,21 @@ export function checkCheckpoint(checkpoint: Checkpoint, plan: Plan): void {
 }
 
 /** A run goes on to the same bits only from the same data and settings: every difference at once. */
-export function checkResume(checkpoint: Checkpoint, run: ResumingRun): void {
+export function checkResume(
+  checkpoint: Checkpoint,
+  identity: RunIdentity,
+  prepared: PreparedFit,
+  { epochs, callbacks = [] }: FitOptions,
+): void {
+  const run = marksOf(identity, prepared);
   const differences = [
     ...settingsDifferences(checkpoint.settings, run.settings),
     ...difference('seed of the start weights', checkpoint.seeds.weights, run.seeds.weights),
     ...difference('seed', checkpoint.seeds.order, run.seeds.order),
     ...(checkpoint.dataHash === run.dataHash ? [] : ['the training data were others']),
     ...(checkpoint.validationHash === run.validationHash ? [] : ['the validation data were others']),
-    ...(checkpoint.epochs <= run.epochs
-      ? []
-      : [`${checkpoint.epochs} epochs are done, more than the ${run.epochs} asked for`]),
-    ...callbackDifferences(checkpoint, run.callbacks),
+    ...(checkpoint.epochs <= epochs ? [] : [`${checkpoint.epochs} epochs are done, more than the ${epochs} asked for`]),
+    ...callbackDifferences(checkpoint, callbacks),
   ];
   if (differences.length === 0) return;
   throw new LinnetError('bad-option', `The run cannot go on from this checkpoint: ${differences.join('; ')}.`, {
@@ -64,7 +55,7 @@ function settingsDifferences(before: RunSettings, now: RunSettings): readonly st
 
 function callbackDifferences(checkpoint: Checkpoint, callbacks: readonly Callback[]): readonly string[] {
   // The progress reporter is one more.
-  const [before, now] = [checkpoint.callbacks.length - 1, callbacks.length - 1];
+  const [before, now] = [checkpoint.callbacks.length - 1, callbacks.length];
   if (before !== now) return [`there were ${before} callbacks, not ${now}`];
   return callbacks.flatMap(({ readState }, index) => {
     const stateless = checkpoint.callbacks[index] === null;

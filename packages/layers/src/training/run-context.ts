@@ -13,7 +13,9 @@ export interface RunContext {
   readonly registry?: Registry;
   /** Where a model leaves the choice to `auto`. */
   readonly backend?: string;
+  /** Ends every fit of the job between two batches. */
   readonly signal?: AbortSignal;
+  /** Where the progress of fits goes, and how, unless the fit says how. */
   readonly progress?: { readonly sink: ProgressSink; readonly style?: ProgressStyle };
   /** For the fit of this number, counted from 0. */
   checkpointsOf?(fit: number): Promise<CheckpointSink & { readonly resume: Checkpoint | undefined }>;
@@ -23,9 +25,13 @@ export interface RunContext {
 
 /** A model as a fit left it. */
 export interface FittedModel {
+  /** Of that fit. */
   readonly history: History;
+  /** How many numbers the weights are. */
   readonly parameters: number;
+  /** Keras's layer table. */
   summary(): string;
+  /** The model as plain data, with the weights it has when this is called. */
   toArtifact(): ModelArtifact;
 }
 
@@ -37,7 +43,16 @@ interface ActiveRun extends RunContext {
 const key = Symbol.for('linnet.run');
 const holder = globalThis as { [key]?: ActiveRun };
 
-/** Runs a job in a context. Jobs run one at a time. */
+/**
+ * Runs a job in a context, and gives what it gives. Jobs run one at a time.
+ *
+ * @example
+ * ```ts
+ * const controller = new AbortController();
+ * const onFit = ({ history }: FittedModel) => console.log(history.epochs);
+ * await withRunContext({ signal: controller.signal, onFit }, () => import('./job.js'));
+ * ```
+ */
 export async function withRunContext<T>(context: RunContext, job: () => Promise<T>): Promise<T> {
   const before = holder[key];
   holder[key] = { ...context, fits: 0 };

@@ -1,4 +1,5 @@
 import { LinnetError, type Program, rowsOf } from '@linnet/core';
+import { trainingOf } from '../engine.js';
 import { explained } from '../explain-disposed.js';
 import type { Company } from './fit.js';
 import type { History } from './history.js';
@@ -15,9 +16,9 @@ export interface Outcome {
 
 /** Trains the models of a group, and waits for all of them. */
 export async function runGroup({ fits, notes }: LaneGroup): Promise<readonly Outcome[]> {
-  const alone = { lanes: undefined, pace: undefined, notes };
+  const alone = { together: undefined, pace: undefined, notes };
   if (fits.length === 1) return Promise.all(fits.map((fit) => outcomeOf(fit, () => run(fit, alone))));
-  const company = { lanes: fits.length, pace: createPace(longestPass(fits)), notes };
+  const company = { together: fits.length, pace: createPace(longestPass(fits)), notes };
   let lanes: readonly Program[];
   try {
     lanes = await compileLanes(fits);
@@ -43,7 +44,7 @@ const longestPass = (fits: readonly JoinedFit[]): number =>
 async function compileLanes(fits: readonly JoinedFit[]): Promise<readonly Program[]> {
   const [{ backend, learner, prepared }] = fits as readonly [JoinedFit];
   const { definition, objective } = learner.trainee;
-  const training = { ...objective, batchSize: prepared.batchSize };
+  const training = trainingOf(objective, prepared.batchSize);
   const lanes = (await backend.compileLanes?.(definition.lowered.plan, training, fits.length)) ?? [];
   if (lanes.length === fits.length) return lanes;
   for (const lane of lanes) lane.dispose();

@@ -1,11 +1,9 @@
 import { LinnetError, type ProgramState } from '@linnet/core';
-import { checkLearningRate } from '../optimizers.js';
 import { backendFailure } from './backend-failure.js';
-import type { TrainingControl } from './callback.js';
-import { copyCheckpointValue } from './checkpoint-value.js';
-import { areFinite, checkConverging } from './converging.js';
+import { checkConverging } from './converging.js';
 import { epochPass } from './epoch-pass.js';
 import type { EpochLog, Log } from './history.js';
+import { controlRun } from './training-control.js';
 import type { Changeable, TrainingResult, TrainingSetup, TrainingState } from './training-setup.js';
 
 /**
@@ -19,51 +17,22 @@ import type { Changeable, TrainingResult, TrainingSetup, TrainingState } from '.
  * for, and the program's state is read once: to see whether it is finite, and to come back to.
  */
 export async function train(setup: TrainingSetup): Promise<TrainingResult> {
-  const { program, run, callbacks, resumed } = setup;
+  const { program, run, callbacks, callbackStates, resumed } = setup;
   const logs: EpochLog[] = [...(resumed?.logs ?? [])];
   const failures: unknown[] = [];
-  let stopped = resumed?.stopped;
-  let { learningRate } = setup;
-  let isRewritten = false;
-  const control: TrainingControl = {
-    get epoch() {
-      return logs.length;
-    },
-    get learningRate() {
-      return learningRate;
-    },
-    set learningRate(rate) {
-      checkLearningRate(rate, 'The learning rate');
-      learningRate = rate;
-    },
-    stop: (reason) => {
-      stopped ??= String(reason ?? 'a callback stopped it');
-    },
-    readWeights: () => program.read(),
-    writeWeights: (weights) => {
-      checkWeights(weights);
-      isRewritten = true;
-      program.write(weights);
-    },
-  };
+  const controlled = controlRun(setup, () => logs.length);
+  const { control } = controlled;
   const changeable = (state: ProgramState): Changeable => ({
     program: state,
-    learningRate,
-    // Copies: a callback may go on with the value it gave.
-    callbacks: callbacks.map((callback) =>
-      callback.readState === undefined ? null : copyCheckpointValue(callback.readState()),
-    ),
-    ...(stopped === undefined ? {} : { stopped }),
+    learningRate: controlled.learningRate,
+    callbacks: callbackStates.read(),
+    ...(controlled.stopped === undefined ? {} : { stopped: controlled.stopped }),
   });
-  const restoreCallbacks = (from: Pick<Changeable, 'callbacks'>): void => {
-    for (const [index, callback] of callbacks.entries()) {
-      if (callback.readState !== undefined) callback.writeState?.(from.callbacks[index] ?? null, control);
-    }
-  };
   const comeBack = (before: Changeable): void => {
     program.writeState(before.program);
-    ({ learningRate, stopped } = before);
-    restoreCallbacks(before);
+    controlled.learningRate = before.learningRate;
+    controlled.stopped = before.stopped;
+    callbackStates.write(before.callbacks, control);
   };
   const out = new Float32Array(run.rows * setup.outputs);
   const pass = epochPass(setup, control, out);
@@ -80,12 +49,13 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
       const pending = callback.onEpochBegin?.(control);
       if (pending !== undefined) await pending;
     }
-    const [started, rate] = [performance.now(), learningRate];
+    const started = performance.now();
     const loss = await pass();
     if (loss === undefined) return false;
+    const { learningRate } = controlled;
     const state = program.readState();
-    isRewritten = false;
-    checkConverging({ epoch: logs.length, loss, learningRate: rate, state, params: setup.params });
+    controlled.isRewritten = false;
+    checkConverging({ epoch: logs.length, loss, learningRate, state, params: setup.params });
     const training = setup.measureTraining(loss, out);
     const validation = setup.measureValidation === undefined ? undefined : await validate();
     const log: EpochLog = {
@@ -99,7 +69,7 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
       const pending = callback.onEpochEnd?.(log, control);
       if (pending !== undefined) await pending;
     }
-    good = changeable(isRewritten ? program.readState() : state);
+    good = changeable(controlled.isRewritten ? program.readState() : state);
     logs.push(log);
     return true;
   };
@@ -111,30 +81,33 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
       failures.push(error);
     }
   };
+  /** Lets callbacks end a run that diverged as one that was stopped. */
+  const askAboutDivergence = async (): Promise<void> => {
+    const [error] = failures;
+    if (!(LinnetError.is(error) && error.code === 'diverged')) return;
+    for (const callback of callbacks) await attempt(() => callback.onDivergence?.(error, control));
+    if (controlled.stopped === undefined) return;
+    good = { ...good, stopped: controlled.stopped };
+    failures.shift();
+  };
 
   for (const callback of callbacks) await callback.onTrainBegin?.(run);
-  if (resumed !== undefined) restoreCallbacks(resumed);
+  if (resumed !== undefined) callbackStates.write(resumed.callbacks, control);
   let good = changeable(program.readState());
   let interrupted = false;
   await attempt(async () => {
-    while (logs.length < run.epochs && stopped === undefined) {
+    while (logs.length < run.epochs && controlled.stopped === undefined) {
       interrupted = !(await runEpoch());
       if (interrupted) return;
-      const saved = setup.onCheckpoint(stateNow, false);
+      const saved = setup.onCheckpoint?.(stateNow, false);
       if (saved !== undefined) await saved;
     }
   });
   if (interrupted || failures.length > 0) await attempt(() => comeBack(good));
+  await askAboutDivergence();
   // A run that has not begun has nothing to go on from; in a job of several fits the model may yet train in another.
-  if (logs.length > 0) await attempt(() => setup.onCheckpoint(stateNow, true));
+  if (logs.length > 0) await attempt(() => setup.onCheckpoint?.(stateNow, true));
   for (const callback of callbacks) await attempt(() => callback.onTrainEnd?.(control));
-  return { logs, stopped, interrupted, failures };
-}
-
-function checkWeights(weights: readonly Float32Array[]): void {
-  if (areFinite(weights)) return;
-  throw new LinnetError(
-    'bad-value',
-    'The weights that a callback writes hold NaN or an infinite value; nothing was written.',
-  );
+  const { learningRate, stopped } = controlled;
+  return { logs, learningRate, stopped, interrupted, failures };
 }

@@ -1,49 +1,69 @@
 """Makes the reference runs beside this file that go beyond the first ones, with Keras 3.15 on TensorFlow:
 
-    python make_runs.py
+    python make_runs.py [NAME ...]
 
-Each is one network, trained from `initial_weights` on `X`, `Y` in order (no shuffling, the last batch short). Weights are
+Without names it makes all. Each is one network, trained from `initial_weights` on `X`, `Y` in order (no shuffling, the last batch short). Weights are
 in Keras's order. Regularizers and constraints are their configuration and their class. Needs: keras, tensorflow, numpy."""
 import json
 import os
 import pathlib
+import sys
 
 os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
 os.environ['CUDA_VISIBLE_DEVICES'] = '-1'
 import keras
 import numpy as np
-from keras import constraints, layers, regularizers
+from keras import constraints, layers, losses, regularizers
 
 SETTINGS = (
     'units', 'activation', 'recurrent_activation', 'return_sequences', 'use_bias', 'reset_after',
     'kernel_regularizer', 'recurrent_regularizer', 'bias_regularizer',
     'kernel_constraint', 'recurrent_constraint', 'bias_constraint',
+    'filters', 'kernel_size', 'strides', 'padding', 'dilation_rate', 'pool_size', 'keepdims', 'target_shape',
+    'input_dim', 'output_dim', 'embeddings_regularizer', 'epsilon', 'momentum', 'center', 'scale',
+    'gamma_regularizer', 'beta_regularizer', 'gamma_constraint', 'merge_mode', 'forward_layer', 'backward_layer',
 )
 
 
 def setting(value):
-    """A setting as JSON: objects with their class, functions by name."""
-    if isinstance(value, (regularizers.Regularizer, constraints.Constraint)):
-        return {'class': type(value).__name__, **value.get_config()}
+    """A setting as JSON: objects with their class, functions by name, layers with their own settings."""
+    if isinstance(value, (regularizers.Regularizer, constraints.Constraint, losses.Loss)):
+        # Some losses keep their arguments to themselves.
+        config = {**value.get_config(), **getattr(value, '_fn_kwargs', {})}
+        config = {key: each for key, each in config.items() if key not in ('name', 'reduction', 'axis')}
+        return {'class': type(value).__name__, **config}
+    if isinstance(value, layers.Layer):
+        return described(value)
     return getattr(value, '__name__', value)
 
 
 def described(layer):
-    known = {name: setting(getattr(layer, name)) for name in SETTINGS if hasattr(layer, name)}
+    # A bidirectional layer tells some settings of the layers in it.
+    names = ('merge_mode', 'forward_layer', 'backward_layer') if isinstance(layer, layers.Bidirectional) else SETTINGS
+    known = {name: setting(getattr(layer, name)) for name in names if hasattr(layer, name)}
     weights = [weight.path.split('/')[-1] for weight in layer.weights]
     return {'layer': type(layer).__name__, **known, 'weights': weights}
 
 
-def run(name, shape, stack, loss, optimizer, arguments, targets, seed, batch=5, epochs=4, rows=12, weighted=False, validation=0):
-    """Trains and writes one file. `targets` draws them from the generator for so many rows."""
+def start(weight, generator):
+    """Any numbers; variances are above 0."""
+    values = np.asarray(generator.uniform(-0.5, 0.5, weight.shape), 'float32')
+    return np.abs(values) + np.float32(0.5) if 'variance' in weight.path else values
+
+
+def run(name, shape, stack, loss, optimizer, arguments, targets, seed, batch=5, epochs=4, rows=12, weighted=False, validation=0,
+        inputs=None):
+    """Trains and writes one file. `targets` draws them from the generator for so many rows, and so does `inputs`."""
+    if sys.argv[1:] and name not in sys.argv[1:]:
+        return
     generator = np.random.RandomState(seed)
-    x = generator.uniform(-1, 1, (rows, *shape))
+    x = generator.uniform(-1, 1, (rows, *shape)) if inputs is None else inputs(generator, rows)
     y = targets(generator, rows)
     # Keras wants a weight for every step, or an axis of one.
     sample_weight = generator.uniform(0.2, 2, (rows, 1) if y.ndim > 2 else rows) if weighted else None
     held = (generator.uniform(-1, 1, (validation, *shape)), targets(generator, validation)) if validation else None
     model = keras.Sequential([keras.Input(shape), *stack])
-    initial = [np.asarray(generator.uniform(-0.5, 0.5, w.shape), 'float32') for w in model.get_weights()]
+    initial = [start(weight, generator) for weight in model.weights]
     model.set_weights(initial)
     model.compile(optimizer=getattr(keras.optimizers, optimizer)(**arguments), loss=loss)
     history = model.fit(
@@ -54,7 +74,7 @@ def run(name, shape, stack, loss, optimizer, arguments, targets, seed, batch=5, 
         'keras': keras.__version__,
         'layers': [described(layer) for layer in model.layers],
         'input_shape': list(shape),
-        'loss': loss,
+        'loss': setting(loss),
         'optimizer': optimizer,
         'optimizer_arguments': arguments,
         'batch_size': batch,
@@ -133,3 +153,86 @@ run('dense-on-steps', (4, 3),
 run('binary-without-sigmoid', (3,),
     [layers.Dense(4, 'tanh'), layers.Dense(2, 'tanh')],
     'binary_crossentropy', 'SGD', {'learning_rate': 0.3}, truths(2), 111, rows=20, batch=6)
+
+
+# Layers.
+run('conv1d-same-strided', (9, 2),
+    [layers.Conv1D(4, 4, strides=2, padding='same', activation='tanh'), layers.AveragePooling1D(3, strides=2, padding='same'),
+     layers.Flatten(), layers.Dense(2)],
+    'mse', 'SGD', {'learning_rate': 0.1}, numbers(2), 201)
+run('conv1d-causal-dilated', (8, 3),
+    [layers.Conv1D(4, 3, dilation_rate=2, padding='causal', activation='gelu', kernel_regularizer=regularizers.L2(0.02)),
+     layers.Conv1D(3, 2, use_bias=False, activation='relu'), layers.GlobalAveragePooling1D(), layers.Dense(1, 'sigmoid')],
+    'binary_crossentropy', 'Adam', {'learning_rate': 0.03}, truths(1), 202)
+run('pooling-global-max', (7, 3),
+    [layers.MaxPooling1D(3, strides=2, padding='same'), layers.Conv1D(3, 2, activation='silu'),
+     layers.GlobalMaxPooling1D(keepdims=True), layers.Reshape((-1,)), layers.Dense(2)],
+    'mae', 'SGD', {'learning_rate': 0.05}, numbers(2), 203)
+run('reshape-lstm', (12,),
+    [layers.Reshape((6, -1)), layers.LSTM(3, activation='softplus'), layers.Dense(1)],
+    'mse', 'SGD', {'learning_rate': 0.1}, numbers(1), 204)
+run('embedding-gru', (5,),
+    [layers.Embedding(7, 4, embeddings_regularizer=regularizers.L2(0.01)), layers.GRU(3), layers.Dense(1, 'sigmoid')],
+    'binary_crossentropy', 'Adam', {'learning_rate': 0.05}, truths(1), 205,
+    inputs=lambda generator, rows: generator.randint(0, 7, (rows, 5)).astype(float))
+run('batch-normalization-steps', (4, 3),
+    [layers.Dense(4), layers.BatchNormalization(momentum=0.8, epsilon=0.01, gamma_regularizer=regularizers.L2(0.1)),
+     layers.Activation('relu'), layers.BatchNormalization(center=False, scale=False, momentum=0.5),
+     layers.SimpleRNN(3), layers.Dense(2)],
+    'mse', 'SGD', {'learning_rate': 0.05, 'momentum': 0.5}, numbers(2), 206, rows=20, batch=6, validation=7)
+run('layer-normalization', (4, 3),
+    [layers.LayerNormalization(epsilon=0.02), layers.Dense(5, 'tanh'), layers.LayerNormalization(center=False),
+     layers.Flatten(), layers.LayerNormalization(scale=False), layers.Dense(2)],
+    'mse', 'Adam', {'learning_rate': 0.02}, numbers(2), 207)
+run('bidirectional-lstm-sequences', (5, 2),
+    [layers.Bidirectional(layers.LSTM(3, return_sequences=True)), layers.Bidirectional(layers.LSTM(2)), layers.Dense(1, 'sigmoid')],
+    'binary_crossentropy', 'Adam', {'learning_rate': 0.05}, truths(1), 208)
+run('bidirectional-merges', (5, 2),
+    [layers.Bidirectional(layers.GRU(3, return_sequences=True, kernel_regularizer=regularizers.L2(0.02)), merge_mode='sum'),
+     layers.Bidirectional(layers.SimpleRNN(4, return_sequences=True), merge_mode='mul'),
+     layers.Bidirectional(layers.LSTM(4, return_sequences=True), merge_mode='ave',
+                          backward_layer=layers.SimpleRNN(4, activation='relu', return_sequences=True, go_backwards=True)),
+     layers.Bidirectional(layers.GRU(3), backward_layer=layers.LSTM(3, go_backwards=True)), layers.Dense(2)],
+    'mse', 'SGD', {'learning_rate': 0.1}, numbers(2), 209)
+run('activations-more', (4,),
+    [layers.Dense(6, 'relu6'), layers.Dense(6, 'hard_sigmoid'), layers.Dense(6, 'hard_tanh'), layers.Dense(6, 'exponential'),
+     layers.Dense(6, 'leaky_relu'), layers.Dense(5, 'elu'), layers.Activation('gelu'), layers.Dense(4, 'silu'), layers.Dense(2)],
+    'mse', 'SGD', {'learning_rate': 0.05}, numbers(2), 210)
+
+# Losses.
+positive = lambda *shape: lambda generator, rows: generator.uniform(0.3, 2, (rows, *shape))
+signs = lambda *shape: lambda generator, rows: 2.0 * generator.randint(0, 2, (rows, *shape)) - 1
+head = lambda units, activation: [layers.Dense(6, 'tanh'), layers.Dense(units, activation)]
+for loss, last, targets in [
+    ('mean_absolute_percentage_error', head(2, 'linear'), positive(2)),
+    ('mean_squared_logarithmic_error', head(2, 'softplus'), positive(2)),
+    ('poisson', head(2, 'exponential'), positive(2)),
+    ('cosine_similarity', head(3, 'linear'), numbers(3)),
+    ('categorical_hinge', head(3, 'linear'), one_hot(3)),
+    ('squared_hinge', head(1, 'linear'), signs(1)),
+]:
+    run(f'loss-{loss}', (3,), last, loss, 'SGD', {'learning_rate': 0.02}, targets, 221, rows=20, batch=6, validation=7)
+run('loss-huber-delta', (3,), head(2, 'linear'), losses.Huber(delta=0.3), 'SGD', {'learning_rate': 0.1}, numbers(2), 222)
+run('loss-binary-logits-smoothed', (3,), head(2, 'linear'), losses.BinaryCrossentropy(from_logits=True, label_smoothing=0.2),
+    'SGD', {'learning_rate': 0.3}, truths(2), 223, rows=20, batch=6, validation=7)
+run('loss-categorical-smoothed', (3,), head(3, 'softmax'), losses.CategoricalCrossentropy(label_smoothing=0.1),
+    'SGD', {'learning_rate': 0.3}, one_hot(3), 224, rows=20, batch=6, weighted=True)
+run('loss-categorical-logits', (3,), head(3, 'linear'), losses.CategoricalCrossentropy(from_logits=True),
+    'SGD', {'learning_rate': 0.3}, one_hot(3), 225)
+run('loss-sparse-logits-steps', (4, 3), head(3, 'linear'), losses.SparseCategoricalCrossentropy(from_logits=True),
+    'SGD', {'learning_rate': 0.3}, classes(3, 4), 226)
+
+# Optimisers.
+for optimizer, arguments in [
+    ('SGD', {'learning_rate': 0.1, 'momentum': 0.8, 'nesterov': True, 'weight_decay': 0.1, 'clipnorm': 0.1}),
+    ('Adam', {'learning_rate': 0.02, 'amsgrad': True, 'beta_2': 0.9, 'clipvalue': 0.05}),
+    ('AdamW', {'learning_rate': 0.02, 'global_clipnorm': 0.2}),
+    ('Adamax', {'learning_rate': 0.02, 'beta_1': 0.8, 'beta_2': 0.95, 'epsilon': 1e-3, 'weight_decay': 0.05}),
+    ('Nadam', {'learning_rate': 0.02, 'beta_1': 0.8, 'beta_2': 0.95, 'epsilon': 1e-3, 'global_clipnorm': 0.3}),
+    ('RMSprop', {'learning_rate': 0.01, 'rho': 0.8, 'momentum': 0.5, 'centered': True, 'epsilon': 1e-3, 'weight_decay': 0.05}),
+    ('Adagrad', {'learning_rate': 0.1, 'initial_accumulator_value': 0.3, 'epsilon': 1e-3, 'clipnorm': 0.2}),
+    ('Adadelta', {'learning_rate': 0.7, 'rho': 0.8, 'epsilon': 1e-3, 'weight_decay': 0.02, 'clipvalue': 0.1}),
+]:
+    stack = [layers.Dense(5, 'tanh', kernel_regularizer=regularizers.L2(0.02)),
+             layers.Dense(2, bias_constraint=constraints.NonNeg(), kernel_constraint=constraints.MaxNorm(0.7))]
+    run(f'optimizer-{optimizer.lower()}-options', (3,), stack, 'mse', optimizer, arguments, numbers(2), 231, rows=20, batch=6)

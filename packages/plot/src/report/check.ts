@@ -1,5 +1,6 @@
 import { throwProblems } from '@linnet/core';
-import type { ReportContent, ReportLink, ReportSection, ReportTable } from './model.js';
+import type { ReportContent, ReportLink, ReportSection } from './model.js';
+import { tableProblems } from './table.js';
 
 /**
  * Checks a report before it is written.
@@ -25,11 +26,6 @@ const figureProblems = (figure: string): readonly string[] =>
   /^\s*<svg[\s>]/.test(figure)
     ? []
     : [`the figure starts with "${figure.trim().slice(0, 20)}"; pass SVG text, from toSvg or renderFigure.`];
-
-const tableProblems = ({ head, rows }: ReportTable): readonly string[] =>
-  rows.flatMap((row, index) =>
-    row.length === head.length ? [] : [`row ${index} of the table has ${row.length} cells for ${head.length} columns.`],
-  );
 
 const linkProblems = ({ path }: ReportLink): readonly string[] =>
   path === '' || /^([/\\]|[a-z][a-z0-9+.-]*:)/i.test(path)

@@ -1,6 +1,8 @@
 /** One number a reader should see first. */
 export interface Fact {
+  /** What it is, such as `Accuracy`. */
   readonly label: string;
+  /** As people read it, with its unit. */
   readonly value: string;
   /** What it was counted from, or how sure it is. */
   readonly note?: string;
@@ -8,6 +10,7 @@ export interface Fact {
 
 /** A table; columns that hold only numbers are set to the right. */
 export interface ReportTable {
+  /** The headings of the columns. */
   readonly head: readonly string[];
   /** Each as long as `head`; numbers are written as they are, so round them first. */
   readonly rows: readonly (readonly (string | number)[])[];
@@ -29,7 +32,9 @@ export interface ReportSection {
   readonly title?: string;
   /** Paragraphs, parted by empty lines. */
   readonly text?: string;
+  /** Numbers to see first. */
   readonly facts?: readonly Fact[];
+  /** One table. */
   readonly table?: ReportTable;
   /** A figure as SVG text, from `renderFigure` or `toSvg`. It goes into the page as it is. */
   readonly figure?: string;
@@ -37,13 +42,16 @@ export interface ReportSection {
   readonly caption?: string;
   /** Text set as it is, such as the summary of a model. */
   readonly code?: string;
+  /** Files beside the report. */
   readonly links?: readonly ReportLink[];
 }
 
 /** A report as data. */
 export interface ReportContent {
+  /** Of the page. */
   readonly title: string;
   /** What was done and what came out, in a few sentences; paragraphs are parted by empty lines. */
   readonly lead?: string;
+  /** In their order. */
   readonly sections: readonly ReportSection[];
 }

@@ -1,5 +1,6 @@
-import { type Html, join, type Part, paragraphs, raw, tag } from './html.js';
-import type { Fact, ReportLink, ReportSection, ReportTable } from './model.js';
+import { type Html, join, paragraphs, raw, tag } from './html.js';
+import type { Fact, ReportLink, ReportSection } from './model.js';
+import { tableHtml } from './table.js';
 
 /** One section as HTML, under a heading. */
 export function sectionHtml(section: ReportSection): Html {
@@ -29,30 +30,6 @@ const factsHtml = (facts: readonly Fact[]): Html =>
     ),
     { class: 'facts' },
   );
-
-function tableHtml({ head, rows }: ReportTable): Html {
-  const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column] ?? '')));
-  const cell = (name: string, parts: readonly Part[], column: number, more: Record<string, string> = {}): Html =>
-    tag(name, parts, numeric[column] === true ? { ...more, class: 'number' } : more);
-  const headRow = tag(
-    'tr',
-    head.map((text, column) => cell('th', [text], column, { scope: 'col' })),
-  );
-  const body = rows.map((row) =>
-    tag(
-      'tr',
-      row.map((value, column) => cell('td', [String(value)], column)),
-    ),
-  );
-  return tag('div', [tag('table', [tag('thead', [headRow]), tag('tbody', [join(body)])])], {
-    class: 'scroll',
-    tabindex: '0',
-  });
-}
-
-/** A number, or text that reads as one: `1,024`, `-3.5`, `95.7 %`. */
-const isNumber = (value: string | number): boolean =>
-  typeof value === 'number' || /^[-\u2212+]?(\d[\d,]*)(\.\d+)?(e[-\u2212+]?\d+)?( ?%)?$/.test(value);
 
 const linksHtml = (links: readonly ReportLink[]): Html =>
   tag(

@@ -3,16 +3,18 @@ import { testBatches } from './batches.js';
 import { testCustomOps } from './custom-op-tests.js';
 import { testDescription } from './describe.js';
 import { testGoldenRuns } from './golden.js';
-import { testGradients } from './gradients.js';
+import { testActivations, testGradients, testWindows } from './gradients.js';
 import { testInference } from './inference.js';
 import { testLanes } from './lanes.js';
 import { testLifetime } from './lifetime.js';
 import { testLosses } from './losses.js';
 import { testNoise } from './noise.js';
+import { testNormalisation } from './normalisation.js';
 import { testOptimizers } from './optimizers.js';
 import { testParameters } from './parameters.js';
 import { testPasses } from './passes.js';
 import { testRefusals } from './refusals.js';
+import { testShapes } from './shapes.js';
 import { testState } from './state.js';
 import { testStateful } from './stateful.js';
 import type { Suite } from './suite.js';
@@ -21,6 +23,10 @@ import type { Suite } from './suite.js';
 export const groups: Readonly<Record<string, (suite: Suite) => void>> = {
   'training runs of Keras': testGoldenRuns,
   ops: testGradients,
+  activations: testActivations,
+  normalisation: testNormalisation,
+  'convolution and pooling': testWindows,
+  'shapes, tokens and branches': testShapes,
   losses: testLosses,
   optimizers: testOptimizers,
   noise: testNoise,

@@ -13,6 +13,7 @@ import {
   type Shape,
   sizeOf,
   stream,
+  type UnfoldedActivation,
 } from '@linnet/core';
 
 /** What a parameter of the suite can have. */
@@ -43,84 +44,26 @@ export const dense = (
   },
 });
 
-/** What a recurrent layer of the suite can have. */
-export interface RecurrentOptions extends WeightOptions {
-  readonly sequences?: boolean;
-  readonly activation?: Activation;
-}
-
-/** The same for one with gates. */
-export interface GatedOptions extends RecurrentOptions {
-  readonly recurrentActivation?: Activation;
-}
-
-/** A layer that lowers to an `lstm` op. */
-export const lstm = (units: number, options: GatedOptions = {}): Lowerable => ({
-  lower: (plan, from) =>
-    plan.op('lstm', from, outputOf(from.shape, units, options), {
-      ...recurrentSettings(plan, from.shape, [units, 4 * units], [4 * units], options),
-      recurrentActivation: options.recurrentActivation ?? 'sigmoid',
-    }),
-});
-
-/** A layer that lowers to a `gru` op. */
-export const gru = (units: number, { resetAfter = true, ...options }: GatedOptions & { resetAfter?: boolean } = {}) =>
-  ({
-    lower: (plan, from) =>
-      plan.op('gru', from, outputOf(from.shape, units, options), {
-        ...recurrentSettings(plan, from.shape, [units, 3 * units], resetAfter ? [2, 3 * units] : [3 * units], options),
-        recurrentActivation: options.recurrentActivation ?? 'sigmoid',
-        resetAfter,
-      }),
-  }) satisfies Lowerable;
-
-/** A layer that lowers to a `simpleRnn` op. */
-export const simpleRnn = (units: number, options: RecurrentOptions = {}): Lowerable => ({
-  lower: (plan, from) =>
-    plan.op(
-      'simpleRnn',
-      from,
-      outputOf(from.shape, units, options),
-      recurrentSettings(plan, from.shape, [units, units], [units], options),
-    ),
-});
-
-const outputOf = ([steps = 1]: Shape, units: number, { sequences = false }: RecurrentOptions): Shape =>
-  sequences ? [steps, units] : [units];
-
-function recurrentSettings(
+/** Adds a parameter; every test writes the numbers it starts from. */
+export function addWeight(
   plan: PlanBuilder,
-  [, features = 1]: Shape,
-  [units, columns]: readonly [number, number],
-  biasShape: Shape,
-  { bias = true, sequences = false, activation = 'tanh', ...weights }: GatedOptions,
-) {
-  const kernel = addWeight(plan, 'kernel', [features, columns], weights);
-  const recurrent = addWeight(plan, 'recurrent', [units, columns], weights);
-  const settings = { kernel, recurrent, activation, sequences };
-  return bias ? { ...settings, bias: addWeight(plan, 'bias', biasShape, weights) } : settings;
-}
-
-function addWeight(
-  plan: PlanBuilder,
-  name: 'kernel' | 'recurrent' | 'bias',
+  name: string,
   shape: Shape,
-  { trained = true, constraint, regularizer, kernelOnly, biasOnly }: WeightOptions,
+  { trained = true, constraint, regularizer, kernelOnly, biasOnly }: WeightOptions = {},
 ): number {
-  const [fanIn = 1, fanOut = 1] = shape;
   return plan.param({
     name,
     shape,
-    initialiser: { kind: 'glorotUniform', fanIn, fanOut },
+    initialiser: { kind: 'constant', value: 0 },
     trained,
     ...(constraint === undefined ? {} : { constraint }),
     ...(regularizer === undefined ? {} : { regularizer }),
-    ...{ kernel: kernelOnly, recurrent: {}, bias: biasOnly }[name],
+    ...(name === 'kernel' ? kernelOnly : name === 'bias' ? biasOnly : {}),
   });
 }
 
 /** A layer that applies a function to each value. */
-export const activation = (kind: Activation): Lowerable => ({
+export const activation = (kind: Activation | UnfoldedActivation): Lowerable => ({
   lower: (plan, from) => plan.op('activation', from, from.shape, { activation: kind }),
 });
 
@@ -130,6 +73,11 @@ export const softmax: Lowerable = { lower: (plan, from) => plan.op('softmax', fr
 /** A layer that leaves out values while training. */
 export const dropout = (rate: number): Lowerable => ({
   lower: (plan, from) => plan.op('dropout', from, from.shape, { rate }),
+});
+
+/** A layer that adds noise to values while training. */
+export const gaussianNoise = (deviation: number): Lowerable => ({
+  lower: (plan, from) => plan.op('gaussianNoise', from, from.shape, { deviation }),
 });
 
 /** A layer that limits values. */
@@ -165,9 +113,17 @@ export function numbers(count: number, size: number, seed: number): Float32Array
   return Float32Array.from({ length: count }, () => size * (2 * generator.uniform() - 1));
 }
 
-/** Parameters for a plan, from -size to size. */
-export const paramsFor = (plan: Plan, seed: number, size = 0.8): readonly Float32Array[] =>
-  plan.params.map(({ shape }, index) => numbers(sizeOf(shape), size, seed + 7919 * index));
+/** Parameters for a plan, from -size to size; variances are above 0. */
+export function paramsFor(plan: Plan, seed: number, size = 0.8): readonly Float32Array[] {
+  const variances = plan.ops.flatMap((op) => (op.kind === 'batchNormalization' ? [op.variance] : []));
+  return plan.params.map(({ shape }, index) => {
+    const values = numbers(sizeOf(shape), size, seed + 7919 * index);
+    return variances.includes(index) ? values.map((value) => 0.5 + Math.abs(value)) : values;
+  });
+}
 
 /** All numbers of some arrays, one after another. */
 export const flat = (arrays: readonly Floats[]): readonly number[] => arrays.flatMap((array) => [...array]);
+
+/** How far the number that is furthest from 0 is from it. */
+export const largest = (arrays: readonly Floats[]): number => Math.max(0, ...flat(arrays).map(Math.abs));

@@ -1,49 +1,51 @@
-import type { Loss, Lowerable } from '@linnet/core';
-import { activation, clip, dense, gru, planOf, softmax } from './layers.js';
+import { activation, clip, dense, planOf, softmax } from './layers.js';
+import { lossNetsOf } from './loss-nets-of.js';
 import { type Net, net } from './nets.js';
+import { predictionNets } from './prediction-nets.js';
+import { gru } from './recurrent-layers.js';
 
-const seeds: Readonly<Record<Loss['kind'], number>> = {
-  meanSquaredError: 2000,
-  binaryCrossentropy: 2100,
-  categoricalCrossentropy: 2200,
-  sparseCategoricalCrossentropy: 2300,
-};
+const logits = [dense(4, 'linear')];
 
-/** Every loss, with the function at the end that belongs to it and without, on rows and on steps. */
+/** Every loss: of predictions, with the function at the end that belongs to it, and of logits; on rows and on steps. */
 export const lossNets: readonly Net[] = [
-  ...lossNetsOf('binaryCrossentropy', {
+  ...lossNetsOf({ kind: 'binaryCrossentropy' }, 2100, {
     'a sigmoid in the last layer': [dense(3, 'sigmoid')],
     'a sigmoid at the end': [dense(3, 'linear'), activation('sigmoid')],
     probabilities: [dense(3, 'sigmoid'), clip(0.2, 0.8)],
     'one unit': [dense(1, 'sigmoid')],
   }),
-  ...lossNetsOf('categoricalCrossentropy', {
-    'a softmax at the end': [dense(4, 'linear'), softmax],
+  ...lossNetsOf({ kind: 'categoricalCrossentropy' }, 2200, {
+    'a softmax at the end': [...logits, softmax],
     'shares that are not of 1': [dense(4, 'sigmoid')],
-    'a softmax that is not the end': [dense(4, 'linear'), softmax, clip(0.1, 0.5)],
+    'a softmax that is not the end': [...logits, softmax, clip(0.1, 0.5)],
   }),
-  ...lossNetsOf('sparseCategoricalCrossentropy', {
-    'a softmax at the end': [dense(4, 'linear'), softmax],
+  ...lossNetsOf({ kind: 'sparseCategoricalCrossentropy' }, 2300, {
+    'a softmax at the end': [...logits, softmax],
     'shares that are not of 1': [dense(4, 'sigmoid')],
-    'a softmax that is not the end': [dense(4, 'linear'), softmax, clip(0.1, 0.5)],
-    'sure shares of which some are 0': [dense(4, 'linear'), clip(0, 1)],
+    'a softmax that is not the end': [...logits, softmax, clip(0.1, 0.5)],
+    'sure shares of which some are 0': [...logits, clip(0, 1)],
   }),
+  // What users see are the logits, whatever they come from.
+  ...(['binaryCrossentropy', 'categoricalCrossentropy', 'sparseCategoricalCrossentropy'] as const).flatMap(
+    (kind, index) =>
+      lossNetsOf({ kind, fromLogits: true }, 2400 + 10 * index, {
+        'as logits': logits,
+        'as logits, which a function makes': [...logits, activation('tanh')],
+      }),
+  ),
   // Most numbers are beyond 0 and 1.
   ...[[3], [4, 3]].map((input, index) =>
     net(
       `binaryCrossentropy, sure probabilities, ${input}`,
       planOf(input, [dense(3, 'linear'), clip(0, 1)]),
       2820 + index,
-      {
-        loss: 'binaryCrossentropy',
-        size: 3,
-      },
+      { loss: { kind: 'binaryCrossentropy' }, size: 3 },
     ),
   ),
   // Logits of some dozens: most shares are below what losses limit them to.
-  ...(['categoricalCrossentropy', 'sparseCategoricalCrossentropy'] as const).map((loss, index) =>
-    net(`${loss}, sure shares`, planOf(3, [dense(5, 'tanh'), dense(4, 'linear'), softmax, clip(0, 1)]), 2800 + index, {
-      loss,
+  ...(['categoricalCrossentropy', 'sparseCategoricalCrossentropy'] as const).map((kind, index) =>
+    net(`${kind}, sure shares`, planOf(3, [dense(5, 'tanh'), dense(4, 'linear'), softmax, clip(0, 1)]), 2800 + index, {
+      loss: { kind },
       size: 10,
     }),
   ),
@@ -52,15 +54,7 @@ export const lossNets: readonly Net[] = [
     'sparseCategoricalCrossentropy after a gru, every step',
     planOf([4, 2], [gru(5, { sequences: true }), dense(3, 'linear'), softmax]),
     2901,
-    { loss: 'sparseCategoricalCrossentropy' },
+    { loss: { kind: 'sparseCategoricalCrossentropy' } },
   ),
+  ...predictionNets,
 ];
-
-function lossNetsOf(loss: Loss['kind'], ends: Readonly<Record<string, readonly Lowerable[]>>): readonly Net[] {
-  return Object.entries(ends).flatMap(([title, layers], index) => [
-    net(`${loss}, ${title}`, planOf(3, [dense(5, 'tanh'), ...layers]), seeds[loss] + index, { loss }),
-    net(`${loss}, ${title}, on steps`, planOf([4, 3], [dense(5, 'tanh'), ...layers]), seeds[loss] + 50 + index, {
-      loss,
-    }),
-  ]);
-}

@@ -1,7 +1,7 @@
-import type { Lowerable } from '@linnet/core';
-import { testNet, testWeights } from './gradients.js';
+import type { Loss, Lowerable } from '@linnet/core';
 import { activation, dense, planOf, softmax } from './layers.js';
 import { lossNets } from './loss-nets.js';
+import { testNet, testWeights } from './net-tests.js';
 import { net } from './nets.js';
 import type { Suite } from './suite.js';
 
@@ -15,14 +15,26 @@ const weighedTitles = [
   'binaryCrossentropy, a sigmoid in the last layer, on steps',
   'categoricalCrossentropy, a softmax at the end, on steps',
   'sparseCategoricalCrossentropy, shares that are not of 1, on steps',
+  'sparseCategoricalCrossentropy, as logits, on steps',
+  'huber, predictions, on steps',
+  'cosineSimilarity, predictions, on steps',
 ];
 
-const far = (title: string, end: readonly Lowerable[], seed: number, loss: Parameters<typeof net>[3]) =>
-  net(`${title}, far logits`, planOf(3, [dense(3, 'linear'), ...end]), seed, { ...loss, size: 60 });
+const far = (
+  kind: 'binaryCrossentropy' | 'categoricalCrossentropy' | 'sparseCategoricalCrossentropy',
+  end: readonly Lowerable[],
+  seed: number,
+) => [
+  farNet(`${kind}, far logits`, { kind }, end, seed),
+  farNet(`${kind}, far, as logits`, { kind, fromLogits: true }, [], seed),
+];
+
+const farNet = (title: string, loss: Loss, end: readonly Lowerable[], seed: number) =>
+  net(title, planOf(3, [dense(3, 'linear'), ...end]), seed, { loss, size: 60 });
 
 /** Where probabilities, and their logarithms, have no digits left. */
 const farLogits = [
-  far('binaryCrossentropy', [activation('sigmoid')], 3000, { loss: 'binaryCrossentropy' }),
-  far('categoricalCrossentropy', [softmax], 3001, { loss: 'categoricalCrossentropy' }),
-  far('sparseCategoricalCrossentropy', [softmax], 3002, { loss: 'sparseCategoricalCrossentropy' }),
+  ...far('binaryCrossentropy', [activation('sigmoid')], 3000),
+  ...far('categoricalCrossentropy', [softmax], 3001),
+  ...far('sparseCategoricalCrossentropy', [softmax], 3002),
 ];

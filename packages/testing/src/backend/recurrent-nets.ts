@@ -1,6 +1,7 @@
-import type { Activation, Lowerable } from '@linnet/core';
-import { dense, dropout, type GatedOptions, gru, lstm, planOf, simpleRnn, softmax } from './layers.js';
-import { activations, type Net, net } from './nets.js';
+import { type Activation, activations, type Lowerable } from '@linnet/core';
+import { dense, dropout, planOf, softmax } from './layers.js';
+import { type Net, net } from './nets.js';
+import { type GatedOptions, gru, lstm, simpleRnn } from './recurrent-layers.js';
 
 /** A recurrent kind with one set of its options. */
 export type RecurrentLayer = (units: number, options?: GatedOptions) => Lowerable;
@@ -32,7 +33,7 @@ function netsOf(kind: string, layer: RecurrentLayer, seed: number): readonly Net
       `${kind}, stacked, before dense and softmax`,
       planOf([5, 2], [layer(5, { sequences: true }), layer(3), dense(3, 'linear'), softmax]),
       seed + 6,
-      { loss: 'categoricalCrossentropy' },
+      { loss: { kind: 'categoricalCrossentropy' } },
     ),
     net(
       `${kind}, stacked, every step`,
@@ -52,15 +53,20 @@ function netsOf(kind: string, layer: RecurrentLayer, seed: number): readonly Net
     ...[1, 7, 9, 13].map((units) =>
       net(`${kind} of ${units} units`, planOf([3, 2], [layer(units), end]), seed + 20 + units, { size: 0.5 }),
     ),
-    ...activations.map((own, index) => {
-      const options = { activation: own, recurrentActivation: gateOf(own) };
-      const title = `${kind} with activation ${own}, ${options.recurrentActivation} where it has gates`;
-      return net(title, planOf([4, 3], [layer(5, options), end]), seed + 40 + index, { size: 0.4 });
+    ...activations.flatMap((own, index) => {
+      // Two layers have two activations for their values and for their gates, so that every other one is enough.
+      if (index % 2 === 1) return [];
+      const other = activations[index + 1] ?? 'tanh';
+      return net(
+        `${kind} with activations ${own} and ${other}, each for the other's gates`,
+        planOf([3, 3], [layer(5, activated(own, other, true)), layer(3, activated(other, own)), end]),
+        seed + 40 + index,
+        { size: own === 'exponential' ? 0.1 : 0.4 },
+      );
     }),
   ];
 }
 
-/** Every activation for the gates, beside another. */
-function gateOf(own: Activation): Activation {
-  return activations[(activations.indexOf(own) + 2) % activations.length] ?? own;
+function activated(activation: Activation, recurrentActivation: Activation, sequences = false): GatedOptions {
+  return { activation, recurrentActivation, sequences };
 }

@@ -1,81 +1,79 @@
-import { type OpDefinition, type Plan, type PlanOp, paramsOf, type Shape, type Stream, stream } from '@linnet/core';
+import { type Operand, type OpKinds, type PlanOp, type Shape, sizeOf, stream } from '@linnet/core';
 import { curves, softmax } from './reference-activations.js';
+import { dropout, gaussianNoise } from './reference-noise.js';
+import { batchNormalization, layerNormalization } from './reference-normalisation.js';
 import { recurrent } from './reference-recurrent.js';
+import { indices, type OpRun, pick, type Rows, rowsInto } from './reference-run.js';
+import { embedding, merge, reverse } from './reference-shapes.js';
 import { asValue, type Curve, type Tape, type Value, zeros } from './reference-tape.js';
+import { averagePooling, conv1d, maxPooling } from './reference-windows.js';
 
-/** Where a row stands in training, which is what its noise follows from. */
-export interface NoiseOfRow {
-  readonly seed: number;
-  /** Batches up to this one, which counts. */
-  readonly step: number;
-  /** The row's place in its batch. */
-  readonly place: number;
-}
-
-/** Runs the ops of a plan on one row; without noise in inference mode. Gives the plan's result. */
-export function runPlan(
-  tape: Tape,
-  plan: Plan,
-  params: readonly Value[],
-  row: ArrayLike<number>,
-  noise: NoiseOfRow | undefined,
-): Value {
-  const buffers: Value[] = [asValue(row)];
-  for (const [index, op] of plan.ops.entries()) {
-    const [from = 0] = op.inputs;
-    const [to = 0] = op.outputs;
-    buffers[to] = runOp(
-      { tape, op, shape: plan.buffers[from] ?? [], outputShape: plan.buffers[to] ?? [] },
-      pick(buffers, from),
-      paramsOf(op).map((param) => pick(params, param)),
-      noise === undefined ? undefined : { ...noise, op: index },
-    );
-  }
-  return pick(buffers, plan.result);
-}
-
-interface OpRun {
-  readonly tape: Tape;
-  readonly op: PlanOp;
-  readonly shape: Shape;
-  readonly outputShape: Shape;
-}
-
-type NoiseOfOp = NoiseOfRow & { readonly op: number };
-
-function runOp({ tape, op, shape, outputShape }: OpRun, x: Value, params: readonly Value[], noise?: NoiseOfOp): Value {
-  const [steps = 1] = shape;
+/** Runs one op as the contract has it. */
+export function runOp(run: OpRun): Rows {
+  const { tape, op, shape } = run;
   switch (op.kind) {
     case 'dense':
-      return perList(tape, x, shape, (list) => {
-        const sums = tape.product(list, pick(params, 0));
-        const bias = params[1];
-        return tape.apply(curves[op.activation], bias === undefined ? sums : tape.sum(sums, bias));
-      });
+      return dense(run, op);
     case 'activation':
-      return tape.apply(curves[op.activation], x);
+      return rowsInto(run).map((x) => tape.apply(curves[op.activation], x));
     case 'softmax':
-      return perList(tape, x, shape, (list) => softmaxOf(tape, list));
+      return perList(run, (list) => softmaxOf(tape, list));
     case 'dropout':
-      return noise === undefined ? x : tape.times(x, maskOf(op.rate, x.value.length, noise));
+      return dropout(run, op);
+    case 'gaussianNoise':
+      return gaussianNoise(run, op);
+    case 'batchNormalization':
+      return batchNormalization(run, op);
+    case 'layerNormalization':
+      return layerNormalization(run, op);
+    case 'conv1d':
+      return conv1d(run, op);
+    case 'maxPooling1d':
+      return maxPooling(run, op);
+    case 'averagePooling1d':
+      return averagePooling(run, op);
+    case 'reshape':
+      return rowsInto(run);
+    case 'embedding':
+      return embedding(run, op);
+    case 'reverse':
+      return reverse(run);
+    case 'merge':
+      return merge(run, op);
     case 'lstm':
     case 'gru':
-    case 'simpleRnn':
-      return recurrent(tape, op, x, steps, [pick(params, 0), pick(params, 1), params[2]]);
+    case 'simpleRnn': {
+      const weights = [pick(run.params, op.kernel), pick(run.params, op.recurrent), biasOf(run, op)] as const;
+      return rowsInto(run).map((x) => recurrent(tape, op, x, shape[0] ?? 1, weights));
+    }
     case 'clip':
-      return tape.apply(limiter(op.to), x);
+      return rowsInto(run).map((x) => tape.apply(limiter(op.to), x));
     case 'custom':
-      return runCustom(tape, op, x, shape, outputShape, params);
+      return rowsInto(run).map((x) => runCustom(run, op, x));
   }
+}
+
+type OpOf<Kind extends keyof OpKinds> = Extract<PlanOp, { readonly kind: Kind }>;
+
+const biasOf = ({ params }: OpRun, { bias }: { readonly bias?: number }): Value | undefined =>
+  bias === undefined ? undefined : pick(params, bias);
+
+function dense(run: OpRun, op: OpOf<'dense'>): Rows {
+  const { tape, params } = run;
+  const bias = biasOf(run, op);
+  return perList(run, (list) => {
+    const sums = tape.product(list, pick(params, op.kernel));
+    return tape.apply(curves[op.activation], bias === undefined ? sums : tape.sum(sums, bias));
+  });
 }
 
 /** Applies work to each list along the last axis. */
-function perList(tape: Tape, x: Value, shape: Shape, work: (list: Value) => Value): Value {
+function perList(run: OpRun, work: (list: Value) => Value): Rows {
+  const { tape, shape } = run;
   const length = shape.at(-1) ?? 1;
-  const lists = Array.from({ length: x.value.length / length }, (_, index) =>
-    work(tape.slice(x, index * length, (index + 1) * length)),
+  return rowsInto(run).map((x) =>
+    tape.join(indices(x.value.length / length).map((list) => work(tape.slice(x, list * length, (list + 1) * length)))),
   );
-  return tape.join(lists);
 }
 
 function softmaxOf(tape: Tape, x: Value): Value {
@@ -89,17 +87,6 @@ function softmaxOf(tape: Tape, x: Value): Value {
   return y;
 }
 
-/** What dropout multiplies a row with: number i of the batch's noise decides on value i of the batch. */
-function maskOf(rate: number, length: number, { seed, step, op, place }: NoiseOfOp): Value {
-  const generator = stream(seed, step, op);
-  skip(generator, place * length);
-  return asValue(Float64Array.from({ length }, () => (generator.uniform() < rate ? 0 : 1 / (1 - rate))));
-}
-
-function skip(generator: Stream, count: number): void {
-  for (let draw = 0; draw < count; draw++) generator.uniform();
-}
-
 /** The gradient passes where the value stood within, ends included. */
 const limiter = ([low, high]: readonly [number, number]): Curve => [
   (x) => Math.min(Math.max(x, low), high),
@@ -107,31 +94,21 @@ const limiter = ([low, high]: readonly [number, number]): Curve => [
 ];
 
 /** An op that brings its own loops, in inference mode. */
-function runCustom(
-  tape: Tape,
-  { definition, attributes }: { readonly definition: OpDefinition; readonly attributes: unknown },
-  x: Value,
-  shape: Shape,
-  outputShape: Shape,
-  params: readonly Value[],
-): Value {
-  const y = zeros(outputShape.reduce((product, length) => product * length, 1));
+function runCustom({ tape, shape, outputShape, params }: OpRun, op: OpOf<'custom'>, x: Value): Value {
+  const y = zeros(sizeOf(outputShape));
+  const own = op.params.map((index) => pick(params, index));
   const context = {
     batchSize: 1,
-    inputs: [{ ...x, shape }],
-    outputs: [{ ...y, shape: outputShape }],
-    params: params.map((param) => ({ ...param, shape: [param.value.length] })),
+    inputs: [operand(x, shape)],
+    outputs: [operand(y, outputShape)],
+    params: own.map((param) => operand(param, [param.value.length])),
     scratch: (length: number) => new Float64Array(length),
     noise: () => stream(0),
   };
-  const kernel = definition.kernel(context, attributes);
+  const kernel = op.definition.kernel(context, op.attributes);
   kernel.forward(1, false);
   tape.note(() => kernel.backward(1));
   return y;
 }
 
-function pick(values: readonly Value[], index: number): Value {
-  const found = values[index];
-  if (found === undefined) throw new RangeError(`The plan has no buffer or parameter ${index} yet.`);
-  return found;
-}
+const operand = ({ value, gradient }: Value, shape: Shape): Operand => ({ value, gradient, shape });

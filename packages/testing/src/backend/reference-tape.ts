@@ -14,6 +14,8 @@ export type Curve = readonly [apply: (x: number) => number, slope: (x: number) =
 export interface Tape {
   /** Numbers x[from] to x[to - 1]. */
   slice(x: Value, from: number, to: number): Value;
+  /** The numbers in these places, of which one may come several times. */
+  take(x: Value, places: readonly number[]): Value;
   join(parts: readonly Value[]): Value;
   sum(a: Value, b: Value): Value;
   times(a: Value, b: Value): Value;
@@ -27,16 +29,25 @@ export interface Tape {
 }
 
 /** Numbers with gradients of zero. */
-export const asValue = (numbers: ArrayLike<number>): Value => ({
-  value: new Float64Array(numbers),
-  gradient: new Float64Array(numbers.length),
-});
+export const asValue = (numbers: ArrayLike<number>): Value => new Numbers(new Float64Array(numbers));
 
 /** That many zeros, with gradients of zero. */
-export const zeros = (length: number): Value => ({
-  value: new Float64Array(length),
-  gradient: new Float64Array(length),
-});
+export const zeros = (length: number): Value => new Numbers(new Float64Array(length));
+
+/** Has gradients from when they are asked for: most numbers are made in passes that never go back. */
+class Numbers implements Value {
+  readonly value: Float64Array;
+  #gradient: Float64Array | undefined;
+
+  constructor(value: Float64Array) {
+    this.value = value;
+  }
+
+  get gradient(): Float64Array {
+    this.#gradient ??= new Float64Array(this.value.length);
+    return this.#gradient;
+  }
+}
 
 /** Makes a tape without notes. */
 export function createTape(): Tape {
@@ -56,6 +67,12 @@ export function createTape(): Tape {
         to - from,
         (at) => number(x, from + at),
         (slope, at) => add(x, from + at, slope),
+      ),
+    take: (x, places) =>
+      each(
+        places.length,
+        (at) => number(x, places[at] as number),
+        (slope, at) => add(x, places[at] as number, slope),
       ),
     join: (parts) => {
       const y = zeros(parts.reduce((length, { value }) => length + value.length, 0));

@@ -1,8 +1,10 @@
 import type { Constraint, Loss, OptimizerSpec, Plan, PlanOp, Training } from '@linnet/core';
 import { expect, it } from 'vitest';
-import { activation, dense, gru, paramsFor, planOf } from './layers.js';
+import { activation, dense, paramsFor, planOf } from './layers.js';
 import { trainingOf } from './nets.js';
 import { sgd } from './optimizer-specs.js';
+import { gru } from './recurrent-layers.js';
+import { branches } from './shape-layers.js';
 import type { Setup, Suite } from './suite.js';
 
 const plan = planOf(3, [dense(2, 'linear')]);
@@ -10,6 +12,11 @@ const training = trainingOf(sgd, 4);
 const unknown = 'test-unknown';
 const recurrentPlan = planOf([2, 3], [gru(2)]);
 const recurrent: Setup = { plan: recurrentPlan, training, params: paramsFor(recurrentPlan, 1) };
+
+const mergingPlan = planOf(3, [branches('sum', [], [])]);
+const merging: Setup = { plan: mergingPlan, training, params: [] };
+const clipped: OptimizerSpec = { ...sgd, clipping: { by: 'norm', limit: 1 } };
+const clipping: Setup = { plan, training: trainingOf(clipped, 4), params: paramsFor(plan, 1) };
 
 // Kinds that a newer core, or a plugin of somebody else, may bring: the types of today do not have them.
 const strangers: Readonly<Record<string, readonly [Plan, Training]>> = {
@@ -34,6 +41,15 @@ export function testRefusals({ backend, test }: Suite): void {
       expect(backend.refuse(withOp({ [which]: unknown }, recurrent.plan), training).join('\n')).toContain(unknown);
     });
   }
+
+  test('an unknown way to merge is refused, and named in the reason', merging, ({ backend }) => {
+    expect(backend.refuse(withOp({ by: unknown }, merging.plan), training).join('\n')).toContain(unknown);
+  });
+
+  test('an unknown way to clip gradients is refused, and named in the reason', clipping, ({ backend }) => {
+    const strange = { ...sgd, clipping: { by: unknown, limit: 1 } } as unknown as OptimizerSpec;
+    expect(backend.refuse(plan, { ...training, optimizer: strange }).join('\n')).toContain(unknown);
+  });
 
   it('a plan of another contract is refused', () => {
     const other = { ...plan, contract: 9999 } as unknown as Plan;

@@ -1,21 +1,13 @@
 import type { Float32Samples, Loss, OptimizerSpec, Plan } from '@linnet/core';
-import {
-  activation,
-  clip,
-  dense,
-  dropout,
-  gru,
-  lstm,
-  paramsFor,
-  planOf,
-  simpleRnn,
-  softmax,
-  within,
-} from './layers.js';
+import { activation, clip, dense, dropout, gaussianNoise, paramsFor, planOf, softmax, within } from './layers.js';
 import { trainingOf } from './nets.js';
-import { adam, optimizers } from './optimizer-specs.js';
+import { batchNormalization, layerNormalization } from './normalising-layers.js';
+import { adam, nadam, optimizers } from './optimizer-specs.js';
+import { gru, lstm, simpleRnn } from './recurrent-layers.js';
 import { samplesFor } from './samples.js';
+import { bidirectional, branches, embedding, reshape } from './shape-layers.js';
 import type { Setup } from './suite.js';
+import { averagePooling1d, conv1d, maxPooling1d } from './window-layers.js';
 
 const momentum = optimizers['sgd with Nesterov momentum'] ?? adam;
 const rmsprop = optimizers['rmsprop with all options'] ?? adam;
@@ -35,7 +27,7 @@ export const setups: Readonly<Record<string, Setup>> = {
       softmax,
     ]),
     momentum,
-    'categoricalCrossentropy',
+    { kind: 'categoricalCrossentropy' },
   ),
   'recurrent layers': setupOf(
     planOf(
@@ -51,19 +43,58 @@ export const setups: Readonly<Record<string, Setup>> = {
       ],
     ),
     rmsprop,
-    'sparseCategoricalCrossentropy',
+    { kind: 'sparseCategoricalCrossentropy' },
   ),
   'recurrent layers, every step': setupOf(
     planOf([4, 2], [gru(5, { sequences: true, resetAfter: false }), dropout(0.1), dense(2, 'sigmoid')]),
     adam,
-    'binaryCrossentropy',
+    { kind: 'binaryCrossentropy' },
+  ),
+  'convolution and batch normalization': setupOf(
+    planOf(
+      [9, 2],
+      [
+        conv1d(5, 3, { padding: 'same', bias: false }),
+        batchNormalization({ momentum: 0.8 }),
+        activation('relu'),
+        maxPooling1d(2),
+        conv1d(6, 2, { dilation: 2, activation: 'tanh' }),
+        averagePooling1d(2, { padding: 'same', stride: 1 }),
+        reshape(),
+        batchNormalization(),
+        dense(3, 'linear', { regularizer: decay }),
+      ],
+    ),
+    { ...adam, clipping: { by: 'globalNorm', limit: 0.3 } },
+    { kind: 'sparseCategoricalCrossentropy', fromLogits: true },
+  ),
+  'tokens both ways': setupOf(
+    planOf(
+      [5],
+      [
+        embedding(7, 4),
+        gaussianNoise(0.2),
+        layerNormalization(),
+        branches('sum', [dense(4, 'elu')], []),
+        bidirectional(() => gru(3, { sequences: true }), { sequences: true }),
+        dropout(0.2),
+        bidirectional(() => lstm(3), { by: 'mean' }),
+        dense(2, 'linear'),
+      ],
+    ),
+    { ...nadam, weightDecay: 0.1, clipping: { by: 'norm', limit: 0.2 } },
+    { kind: 'huber', delta: 0.5 },
   ),
 };
+
+/** Parameters that ops keep statistics in: they change with every batch, whatever the rate. */
+export const keptBy = ({ ops }: Plan): ReadonlySet<number> =>
+  new Set(ops.flatMap((op) => (op.kind === 'batchNormalization' ? [op.mean, op.variance] : [])));
 
 /** Random rows for a setup. */
 export const samplesOf = ({ plan, training }: Setup, rows: number, seed: number): Float32Samples =>
   samplesFor(plan, rows, seed, training.loss);
 
-function setupOf(plan: Plan, optimizer: OptimizerSpec, loss?: Loss['kind']): Setup {
+function setupOf(plan: Plan, optimizer: OptimizerSpec, loss?: Loss): Setup {
   return { plan, training: trainingOf(optimizer, 8, loss), params: paramsFor(plan, 20, 0.6) };
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { expectError, expectSameBits } from './expect.js';
 import { dense, flat, paramsFor, planOf, within } from './layers.js';
 import { trainingOf } from './nets.js';
-import { adam, optimizers } from './optimizer-specs.js';
+import { adam, additions, optimizers } from './optimizer-specs.js';
 import { samplesFor } from './samples.js';
 import { samplesOf, setups } from './setups.js';
 import { type Setup, type Suite, trainPass } from './suite.js';
@@ -22,7 +22,7 @@ const gently = { learningRate: 0.02 };
 export function testState({ test }: Suite): void {
   const cases: Readonly<Record<string, readonly [Setup, Float32Samples]>> = {
     ...Object.fromEntries(
-      Object.entries(optimizers).map(([title, optimizer]) => [
+      Object.entries({ ...optimizers, ...additions }).map(([title, optimizer]) => [
         title,
         [{ ...setup, training: trainingOf(optimizer, 5) }, samples],
       ]),

@@ -1,19 +1,44 @@
-import type { Plan, StatefulProgram } from '@linnet/core';
+import type { Lowerable, Plan, StatefulProgram } from '@linnet/core';
 import { expect } from 'vitest';
 import { expectClose, expectError, expectSameBits } from './expect.js';
-import { dense, type GatedOptions, numbers, paramsFor, planOf } from './layers.js';
+import { dense, numbers, paramsFor, planOf } from './layers.js';
 import { trainingOf } from './nets.js';
+import { batchNormalization, layerNormalization } from './normalising-layers.js';
 import { adam } from './optimizer-specs.js';
+import { type GatedOptions, gru, lstm } from './recurrent-layers.js';
 import { type RecurrentLayer, recurrentLayers } from './recurrent-nets.js';
 import { createReference } from './reference.js';
 import { samplesFor } from './samples.js';
+import { branches } from './shape-layers.js';
 import type { Setup, Suite } from './suite.js';
+import { conv1d } from './window-layers.js';
 
 const [steps, features, outputs] = [6, 3, 2];
 
 /** Predicting a stream, step by step. */
 export function testStateful(suite: Suite): void {
   for (const [kind, layer] of Object.entries(recurrentLayers)) testLayer(suite, kind, layer);
+  for (const [kind, layer] of Object.entries(between)) testBetween(suite, kind, layer);
+}
+
+const between: Readonly<Record<string, Lowerable>> = {
+  'a batch normalization': batchNormalization(),
+  'a layer normalization': layerNormalization(),
+  'a convolution of one step': conv1d(5, 1, { activation: 'tanh' }),
+  branches: branches('sum', [dense(5, 'tanh')], []),
+};
+
+/** What has no state between layers that have one. */
+function testBetween({ test }: Suite, kind: string, layer: Lowerable): void {
+  const planFor = (length: number, sequences: boolean): Plan =>
+    planOf([length, features], [lstm(5, { sequences: true }), layer, gru(3, { sequences }), dense(outputs, 'tanh')]);
+  const params = paramsFor(planFor(1, false), 853);
+  const samples = samplesFor(planFor(steps, true), 1, 854);
+  const oneStep: Setup = { plan: planFor(1, false), training: trainingOf(adam, 4), params };
+  test(`${kind} between recurrent layers: steps one by one give what they give in one row`, oneStep, async (bench) => {
+    const expected = createReference(planFor(steps, true), trainingOf(adam, 4), params).predict(samples);
+    expectClose([await feed(bench.stateful(), samples.x.data, 1)], [expected], 5e-6, 'predictions');
+  });
 }
 
 function testLayer({ test }: Suite, kind: string, layer: RecurrentLayer): void {

@@ -47,6 +47,7 @@ export const createSuite = (backend: () => Backend): Suite => ({
     it(title, async ({ skip }) => {
       const reasons = backend().refuse(setup.plan, setup.training);
       if (reasons.length > 0) skip(`refused: ${reasons.join('; ')}`);
+      await backend().prepare?.(setup.plan, setup.training);
       const programs: InferenceProgram[] = [];
       try {
         await body(createBench(backend(), setup, programs, skip));

@@ -1,0 +1,70 @@
+import { type Command, Option } from 'commander';
+import { given } from '../options.js';
+import { type Scale, scales, type TrainSettings } from '../train/settings.js';
+import { aboveZero, belowOne, collect, folderName, listOf, seedNumber, someName, wholeNumber } from './arguments.js';
+import { addSourceOptions, type SourceFlags, sourceSettings, usualSeed } from './source-options.js';
+
+/** What a command line says about a training. */
+export interface TrainFlags extends SourceFlags {
+  readonly layers?: string;
+  readonly loss?: string;
+  readonly optimizer?: string;
+  readonly optimiser?: string;
+  readonly learningRate?: number;
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  readonly validation?: number;
+  readonly test?: string;
+  readonly scale?: Scale;
+  readonly patience?: number;
+  readonly metrics?: readonly string[];
+  readonly seed?: number;
+  readonly backend?: string;
+  readonly plugin: readonly string[];
+  readonly out?: string;
+  readonly png?: boolean;
+  readonly json?: boolean;
+}
+
+/** Adds the options of a training, and those of its data. */
+export const addTrainOptions = (command: Command): Command =>
+  addSourceOptions(command)
+    .option(
+      '--layers <list>',
+      'such as 16:relu,dropout:0.2,1:sigmoid (default: two hidden layers and one for the target)',
+    )
+    .option('--loss <name>', 'default: by target and last layer')
+    .option('--optimizer <name>', 'adam, sgd, rmsprop, ... (default: adam)')
+    .addOption(new Option('--optimiser <name>', 'the same').hideHelp())
+    .option('--learning-rate <n>', "default: the optimizer's", aboveZero)
+    .option('--epochs <n>', 'default: 100', wholeNumber(1))
+    .option('--batch-size <n>', 'default: 32', wholeNumber(1))
+    .option('--validation <share>', 'share of the rows to hold out, 0 for none (default: 0.2)', belowOne)
+    .option('--test <source>', 'more rows, to measure with at the end; of a generator those of the next seed')
+    .addOption(new Option('--scale <how>', 'of the inputs (default: standard)').choices(scales))
+    .option('--patience <n>', 'stop after this many epochs without a better loss, and take the best', wholeNumber(1))
+    .option('--metrics <names>', 'told beside the loss (default: by target)', listOf(someName))
+    .option('--seed <n>', 'of start weights, order and split (default: 42)', seedNumber)
+    .option('--backend <name>', 'auto, js, wasm, cpu, or one of a plugin')
+    .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
+    .option('--out <dir>', 'the folder itself (default: runs/<name>-<n>)', folderName)
+    .option('--png', 'write figures as PNG images too')
+    .option('--json', 'print one JSON document on standard output');
+
+/** The training that a command line means. */
+export async function trainSettings(source: string, flags: TrainFlags): Promise<TrainSettings> {
+  const { layers, loss, learningRate, epochs = 100, batchSize = 32, validation, scale, patience, metrics } = flags;
+  const { optimizer = flags.optimiser ?? 'adam', seed = usualSeed, test } = flags;
+  return {
+    data: await sourceSettings(source, flags),
+    ...(test === undefined ? {} : { test: await testSettings(test, flags) }),
+    ...{ optimizer, epochs, batchSize, seed },
+    ...given({ layers, loss, learningRate, validation, scale, patience, metrics }),
+  };
+}
+
+/** More rows of the same columns; a generator draws others than those to train with. */
+async function testSettings(test: string, { dataSeed = usualSeed, rows: _, ...flags }: TrainFlags) {
+  const settings = await sourceSettings(test, flags);
+  return settings.seed === undefined ? settings : { ...settings, seed: (dataSeed + 1) % 2 ** 32 };
+}

@@ -1,0 +1,12 @@
+import type { Recipe } from '../recipe.js';
+
+/** The vendor's `Signal_ID.ipynb` in its present version, with windows of 80 samples: data, network and settings are its. */
+export const signalId: Recipe = {
+  name: 'signal-id',
+  summary: 'Tell sines, square waves and sawtooths in windows of 80 samples; writes signal-id.linn.',
+  expects:
+    'every test wave right from any seed, a validation loss of about 0.01, a latency of 279 cycles (the vendor prints ten of ten, 0.0100, 279)',
+  defaultSeed: 5,
+  takes: ['patience', 'seeds'],
+  load: () => import('./run.js'),
+};

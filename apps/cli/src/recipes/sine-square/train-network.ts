@@ -1,0 +1,91 @@
+import { confusionMatrix, labels, type NdArray, type WaveDataset } from 'linnet';
+import { confusion, type Figure, lines, signals } from 'linnet/plot';
+import type { Outcome } from '../../run/outcome.js';
+import type { RunResult } from '../../run/result.js';
+import type { RecipeOptions } from '../recipe.js';
+import { fitSeeds, mean, type SeededFit, seedsFrom } from '../seeds.js';
+import { asSteps, compile, type Network, waveSets } from './networks.js';
+
+/** A network to train, and what is said of it. */
+export interface Story {
+  readonly network: Network;
+  readonly title: string;
+  readonly lead: string;
+  /** The accuracy on test waves, mean over the seeds. */
+  readonly expected: Pick<Outcome, 'atLeast' | 'atMost' | 'source'>;
+}
+
+const batchSize = 32;
+
+/** Trains a network from one seed and shows it, and from others to tell how it does on average. */
+export async function trainNetwork(
+  { seed, dataSeed, epochs = 300, seeds = 5 }: RecipeOptions,
+  { network, title, lead, expected }: Story,
+): Promise<RunResult> {
+  const [train, test] = waveSets(dataSeed, { classes: network.classes });
+  const [trainRows, testRows] = network.isRecurrent ? [asSteps(train), asSteps(test)] : [train, test];
+  const model = compile(network, seed);
+  console.error(`${model.summary()}\n`);
+  const history = await model.fit(trainRows, { epochs, batchSize, validation: testRows, seed });
+  const others = await fitSeeds(seedsFrom(seed + 1, seeds - 1), (other) => compile(network, other), trainRows, {
+    epochs,
+    batchSize,
+    validation: testRows,
+    progress: 'none',
+  });
+  const all: readonly SeededFit[] = [{ seed, model, history }, ...others];
+  const of = `mean of ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
+  const accuracies = await Promise.all(all.map((fit) => bothAccuracies(fit, trainRows, testRows)));
+  return {
+    title,
+    lead,
+    model,
+    history,
+    outcomes: [
+      { name: `Training accuracy, ${of}`, value: mean(accuracies.map(([seen]) => seen)), isShare: true },
+      { name: `Test accuracy, ${of}`, value: mean(accuracies.map(([, unseen]) => unseen)), isShare: true, ...expected },
+    ],
+    figures: [...waveFigures(train), ...curves(history), confusionOf(test, await model.predict(testRows.x))],
+  };
+}
+
+async function bothAccuracies(
+  { model }: SeededFit,
+  train: WaveDataset,
+  test: WaveDataset,
+): Promise<readonly [seen: number, unseen: number]> {
+  return [(await model.evaluate(train)).accuracy, (await model.evaluate(test)).accuracy];
+}
+
+/** The first wave of each shape. */
+export function waveFigures(data: WaveDataset): readonly Figure[] {
+  const firsts = data.classNames.map((_, index) => data.y.data.indexOf(index));
+  const found = firsts.filter((row) => row >= 0);
+  const names = found.map(
+    (row) => `${data.classNames[data.y.data[row] ?? 0]}, ${data.frequencies[row]?.toFixed(3)} rad/sample`,
+  );
+  return [
+    signals(data.take(found).x, { title: 'One wave of each shape', xLabel: 'Sample', yLabel: 'Amplitude', names }),
+  ];
+}
+
+function curves({
+  accuracy,
+  loss,
+  validation,
+}: Awaited<ReturnType<typeof fitSeeds>>[number]['history']): readonly Figure[] {
+  const axis = { xLabel: 'Epoch' };
+  return [
+    lines(
+      { training: accuracy, test: validation?.accuracy ?? [] },
+      { ...axis, title: 'Accuracy while training', yLabel: 'Share of waves told right' },
+    ),
+    lines(
+      { training: loss, test: validation?.loss ?? [] },
+      { ...axis, title: 'Loss while training', yLabel: 'Cross-entropy', yScale: 'log' },
+    ),
+  ];
+}
+
+const confusionOf = (test: WaveDataset, predicted: NdArray): Figure =>
+  confusion(confusionMatrix(test.y, labels(predicted)), { title: 'Test waves', classNames: test.classNames });

@@ -1,0 +1,108 @@
+import { formatShape, LinnetError, rowShape, sameShape } from '@linnet/core';
+import { type CompiledModel, type Dataset, type LossName, type MetricName, sequential } from 'linnet';
+import { readSource, sourceName } from '../data/source.js';
+import { given } from '../options.js';
+import { givesProbabilities, lastActivation, type ModelEnd } from './model-end.js';
+import { layersFor, networkText } from './network.js';
+import { optimizerOf } from './optimizer.js';
+import { scalingOf } from './scaling.js';
+import type { Scale, TrainSettings } from './settings.js';
+import { type SplitData, splitData } from './split.js';
+import { planTargets, type TargetPlan } from './targets.js';
+import type { Task } from './task.js';
+
+/** Data and a model for them, checked, and nothing trained yet. */
+export interface Prepared {
+  /** Of the run. */
+  readonly name: string;
+  readonly sets: SplitData;
+  readonly task: Task;
+  /** Whether predictions are probabilities, so that their logarithms mean something. */
+  readonly areProbabilities: boolean;
+  readonly model: CompiledModel<readonly MetricName[]>;
+  /** What was chosen, in words. */
+  readonly choices: readonly string[];
+}
+
+/** What is told of classes, labels and numbers while training. */
+const usualMetrics: Readonly<Record<Task['kind'], readonly MetricName[]>> = {
+  binary: ['accuracy'],
+  classes: ['accuracy'],
+  labels: ['binaryAccuracy'],
+  numbers: ['meanAbsoluteError', 'r2Score'],
+};
+
+/** Reads the data, plans targets, and makes the model: everything that can be wrong is found here. */
+export async function prepare(settings: TrainSettings): Promise<Prepared> {
+  const source = await readSource(settings.data);
+  const { data } = source;
+  const row = rowShape(data.x.shape);
+  const text = networkText(settings.layers, data);
+  const layers = layersFor(text, row);
+  const end: ModelEnd = {
+    output: sequential(row, layers).output,
+    activation: lastActivation(layers),
+    advise: (last) => `Use --layers ${[...text.split(',').slice(0, -1), last].join(',')}.`,
+  };
+  // Names are checked where the model is compiled, whatever the types say.
+  const loss = settings.loss as LossName | undefined;
+  const targets = planTargets(data, end, { loss });
+  const sets = splitData(source, await otherData(settings.test, data, targets), settings, targets);
+  checkAlike(sets);
+  const scale = settings.scale ?? (layers[0]?.kind === 'embedding' ? 'none' : 'standard');
+  const metrics = (settings.metrics as readonly MetricName[] | undefined) ?? usualMetrics[targets.task.kind];
+  const scaling = scalingOf(sets.train, scale, targets, end);
+  const model = sequential(row, layers, { name: sourceName(source.name), scaling }).compile({
+    loss: targets.loss,
+    optimizer: optimizerOf(settings.optimizer, settings.learningRate),
+    metrics,
+    seed: settings.seed,
+  });
+  const choices = choicesOf({ text, targets, scale, sets, optimizer: settings.optimizer });
+  const areProbabilities = givesProbabilities(end);
+  return { name: source.name, sets, task: targets.task, areProbabilities, model, choices };
+}
+
+/** Data to test with; their classes are those of the training data. */
+async function otherData(
+  test: TrainSettings['test'],
+  { classNames }: Dataset,
+  { task }: TargetPlan,
+): Promise<Dataset | undefined> {
+  if (test === undefined) return undefined;
+  const names = task.kind === 'numbers' ? undefined : classNames;
+  return (await readSource({ ...test, ...given({ classNames: names }) })).data;
+}
+
+function checkAlike({ train, validation, test }: SplitData): void {
+  for (const [what, other] of Object.entries({ validation, test })) {
+    if (other === undefined || sameShape(rowShape(other.x.shape), rowShape(train.x.shape))) continue;
+    throw new LinnetError(
+      'bad-shape',
+      `Rows to train with are ${formatShape(rowShape(train.x.shape))}, and those of the ${what} data ${formatShape(rowShape(other.x.shape))}. Both need the same columns.`,
+    );
+  }
+}
+
+function choicesOf({
+  text,
+  targets,
+  scale,
+  sets: { train, validation, test },
+  optimizer,
+}: {
+  readonly text: string;
+  readonly targets: TargetPlan;
+  readonly scale: Scale;
+  readonly sets: SplitData;
+  readonly optimizer: string;
+}): readonly string[] {
+  const rows = (set: Dataset | undefined): number => set?.rows ?? 0;
+  const scaled = { standard: 'to mean 0 and deviation 1', 'min-max': 'to -1 to 1', none: 'not scaled' }[scale];
+  return [
+    `Layers: ${text}`,
+    `Loss: ${targets.loss}; optimizer: ${optimizer}; inputs ${scale === 'none' ? scaled : `scaled ${scaled}`}`,
+    `Rows: ${rows(train)} to train with, ${rows(validation)} to validate, ${rows(test)} to test`,
+    ...(targets.task.kind === 'numbers' ? [] : [`Classes: ${targets.task.classNames.join(', ')}`]),
+  ];
+}

@@ -1,0 +1,47 @@
+import { type Bounds, boundsOf, type NdArray } from '@linnet/core';
+import { type ScalingChoice, standardScaler } from 'linnet';
+import type { ModelEnd } from './model-end.js';
+import type { Scale } from './settings.js';
+import type { TargetPlan } from './targets.js';
+
+/** Functions with two ends: a target beyond them is never reached. */
+const bounded = ['tanh', 'softsign', 'hardTanh'];
+
+/** Losses of differences, which targets may be moved and stretched for. */
+const ofDifferences: readonly string[] = ['meanSquaredError', 'meanAbsoluteError', 'huber', 'logCosh'];
+
+/**
+ * Bounds for a model that scales by itself: in training, in predictions and from its file. Inputs as asked; numbers to
+ * predict likewise where the last layer can give any, and from -1 to 1 where it ends there.
+ */
+export function scalingOf(
+  { x, y }: { readonly x: NdArray; readonly y: NdArray },
+  scale: Scale,
+  { task, loss }: Pick<TargetPlan, 'task' | 'loss'>,
+  { activation }: ModelEnd,
+): ScalingChoice {
+  if (scale === 'none') return 'none';
+  const input = boundsFor(x, scale);
+  if (task.kind !== 'numbers' || !ofDifferences.includes(loss)) return { input };
+  if (bounded.includes(activation ?? '')) return { input, output: boundsFor(y, 'min-max') };
+  return activation === 'linear' ? { input, output: boundsFor(y, scale) } : { input };
+}
+
+/** What goes to -1 and to 1 of each column: the ends, or one standard deviation around the mean. */
+function boundsFor(array: NdArray, scale: Exclude<Scale, 'none'>): Bounds {
+  if (scale === 'min-max') return spread(boundsOf(array, 'perColumn'));
+  const { mean, scale: deviation } = standardScaler().fit(array).state;
+  return spread({
+    low: mean.map((middle, column) => middle - (deviation[column] ?? 1)),
+    high: mean.map((middle, column) => middle + (deviation[column] ?? 1)),
+  });
+}
+
+/** A constant column gets bounds around it, and becomes 0. */
+function spread({ low, high }: Bounds): Bounds {
+  const room = low.map((value, column) => (value < (high[column] ?? value) ? 0 : Math.max(1, Math.abs(value) / 1e6)));
+  return {
+    low: low.map((value, column) => value - (room[column] ?? 0)),
+    high: high.map((value, column) => value + (room[column] ?? 0)),
+  };
+}

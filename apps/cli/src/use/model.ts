@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { formatShape, LinnetError, type NdArray, rowShape, sameShape, sizeOf } from '@linnet/core';
+import { loadModel, type PredictingModel, parseModel } from 'linnet';
+import { readText } from '../files.js';
+import { given } from '../options.js';
+import { type RunFile, readRunFile } from '../run/description.js';
+import { lastActivation, type ModelEnd } from '../train/model-end.js';
+
+/** A model from its file, and what the run beside it says. */
+export interface UsedModel {
+  readonly path: string;
+  readonly model: PredictingModel;
+  readonly end: ModelEnd;
+  readonly trainedOn: NonNullable<RunFile['trainedOn']>;
+  /** The columns that the training predicted. */
+  readonly target?: readonly (string | number)[];
+}
+
+/** Reads a model file, or the one of a run folder. */
+export async function readModel(named: string): Promise<UsedModel> {
+  const path = await pathOf(named);
+  const artifact = await parsed(path);
+  const loaded = loadModel(artifact);
+  const run = await readRunFile(dirname(path)).catch(() => undefined);
+  const end: ModelEnd = {
+    output: loaded.output,
+    activation: lastActivation(artifact.layers),
+    advise: () => 'Use data of the kind that the model was trained on.',
+  };
+  return {
+    path,
+    model: loaded.compile(),
+    end,
+    trainedOn: run?.trainedOn ?? {},
+    ...given({ target: run?.train?.data.target }),
+  };
+}
+
+async function pathOf(named: string): Promise<string> {
+  const found = await stat(named).catch(() => undefined);
+  return found?.isDirectory() === true ? join(resolve(named), 'model.json') : resolve(named);
+}
+
+async function parsed(path: string): Promise<ReturnType<typeof parseModel>> {
+  const text = await readText(path);
+  try {
+    return parseModel(text);
+  } catch (cause) {
+    if (!LinnetError.is(cause)) throw cause;
+    throw new LinnetError(cause.code, `${path}: ${cause.message}`, { cause });
+  }
+}
+
+/** Rows as the model takes them: the same numbers, in another shape where its rows have as many. */
+export function inputFor({ model, trainedOn }: UsedModel, x: NdArray): NdArray {
+  const row = rowShape(x.shape);
+  if (sameShape(row, model.input)) return x;
+  if (sizeOf(row) === sizeOf(model.input)) return { data: x.data, shape: [x.shape[0] ?? 0, ...model.input] };
+  const names = trainedOn.columns === undefined ? '' : ` (${trainedOn.columns.slice(0, 5).join(', ')}, ...)`;
+  throw new LinnetError(
+    'bad-shape',
+    `The model takes rows of ${formatShape(model.input)}${names}, and these are ${formatShape(row)}. Leave out what is no input: name the target with --target, or the inputs with --inputs.`,
+  );
+}

@@ -1,0 +1,74 @@
+/** What batches trained at growing rates came to. The lists are equally long. */
+export interface RateSweep {
+  /** The learning rates, growing. */
+  readonly rates: readonly number[];
+  /** Mean loss of each batch before its update, at the rate of that update. */
+  readonly losses: readonly number[];
+  /** The same, smoothed. */
+  readonly smoothed: readonly number[];
+}
+
+/** Collects the losses of a sweep. */
+export interface SweepRecorder {
+  /**
+   * False where the sweep is to end: the loss is no finite number (it is left out), or after ten batches its smoothed value
+   * has passed four times the best one.
+   */
+  add(rate: number, loss: number): boolean;
+  readonly sweep: RateSweep;
+}
+
+/** Where the smoothed loss is this many times the best one, nothing is learnt any more. */
+const mostTimesBest = 4;
+
+/** The first means are of a few batches, and may differ as much by chance. */
+const settling = 10;
+
+/**
+ * Records a sweep. Losses are smoothed by an exponential mean m = smoothing m + (1 - smoothing) loss, divided by
+ * 1 - smoothing^n, which takes the zero that it starts with out of it.
+ */
+export function recordSweep(smoothing: number): SweepRecorder {
+  const [rates, losses, smoothed]: [number[], number[], number[]] = [[], [], []];
+  let [mean, remaining, best] = [0, 1, Number.POSITIVE_INFINITY];
+  return {
+    add: (rate, loss) => {
+      if (!Number.isFinite(loss)) return false;
+      mean = smoothing * mean + (1 - smoothing) * loss;
+      remaining *= smoothing;
+      const value = mean / (1 - remaining);
+      rates.push(rate);
+      losses.push(loss);
+      smoothed.push(value);
+      best = Math.min(best, value);
+      return rates.length <= settling || value <= mostTimesBest * best;
+    },
+    sweep: { rates, losses, smoothed },
+  };
+}
+
+/**
+ * The rate at which the smoothed loss falls most steeply over the logarithm of the rate; undefined where it falls nowhere.
+ * A slope is that of the least-squares line through a tenth of the sweep, so that the chance of single batches counts less.
+ * The first tenth, ten batches at most, whose means are of few losses, and what comes after the least loss, unless that is
+ * among them, do not count.
+ */
+export function steepestRate({ rates, smoothed }: RateSweep): number | undefined {
+  const reach = Math.max(1, Math.floor(rates.length / 20));
+  const least = smoothed.reduce((best, value, index) => (value < (smoothed[best] ?? 0) ? index : best), 0);
+  const first = Math.max(Math.min(settling, Math.floor(rates.length / 10)), reach);
+  const last = Math.min(least > first ? least : rates.length, rates.length - 1 - reach);
+  let [steepest, found]: [number, number | undefined] = [0, undefined];
+  for (let index = first; index <= last; index++) {
+    const slope = slopeAround(smoothed, index, reach);
+    if (slope < steepest) [steepest, found] = [slope, rates[index]];
+  }
+  return found;
+}
+
+/** Up to a factor: rates grow by one ratio, so their logarithms are evenly spaced. */
+function slopeAround(values: readonly number[], middle: number, reach: number): number {
+  let sum = 0;
+  for (let offset = -reach; offset <= reach; offset++) sum += offset * (values[middle + offset] as number);
+  return sum;
+}

@@ -1,0 +1,14 @@
+import { checkOptions, type OptionKind } from '@linnet/core';
+import { checkLearningRate } from '../../optimizers.js';
+
+/** Checks what a schedule is made with. `name` is its factory. */
+export function checkDecay(
+  name: string,
+  initialRate: number,
+  options: object,
+  kinds: Readonly<Record<string, OptionKind>>,
+  required: readonly string[],
+): void {
+  checkLearningRate(initialRate, `The initial learning rate of ${name}`);
+  checkOptions(name, options, kinds, required);
+}
