@@ -19,7 +19,7 @@ export const measuredLosses = [
 ] as const satisfies readonly Loss['kind'][];
 
 /** All losses. */
-export const lossNames: readonly Loss['kind'][] = ['huber', ...measuredLosses];
+export const lossNames: readonly Loss['kind'][] = [...measuredLosses, 'huber'];
 
 /** What else losses and metrics are called, for suggestions. */
 export const shortNames: Readonly<Record<string, string>> = {

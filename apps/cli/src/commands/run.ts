@@ -17,7 +17,7 @@ export const addRun: AddVerb = (program, ends) => {
     .option('--data-seed <n>', 'seed of the data alone', seedNumber)
     .option('--experiment <name>', 'another part of the recipe: "linnet recipes" lists them')
     .option('--seeds <n>', 'of an experiment that is repeated: how many seeds', wholeNumber(1, 1000))
-    .option('--backend <name>', 'auto, js, wasm, cpu, or one of a plugin')
+    .option('--backend <name>', 'auto, simd, js, wasm, cpu, or one of a plugin')
     .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
     .option('--out <dir>', 'the run folder itself (default: runs/<name>-<n>)', folderName)
     .option('--resume <folder>', 'go on with the run in this folder', folderName)

@@ -45,7 +45,7 @@ export const addTrainOptions = (command: Command): Command =>
     .option('--patience <n>', 'stop after this many epochs without a better loss, and take the best', wholeNumber(1))
     .option('--metrics <names>', 'told beside the loss (default: by target)', listOf(someName))
     .option('--seed <n>', 'of start weights, order and split (default: 42)', seedNumber)
-    .option('--backend <name>', 'auto, js, wasm, cpu, or one of a plugin')
+    .option('--backend <name>', 'auto, simd, js, wasm, cpu, or one of a plugin')
     .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
     .option('--out <dir>', 'the folder itself (default: runs/<name>-<n>)', folderName)
     .option('--png', 'write figures as PNG images too')

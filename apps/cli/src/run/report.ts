@@ -105,9 +105,9 @@ function provenance({
       backend && [backend, ...Object.entries(notPicked).map(([name, reason]) => `not ${name}: ${reason}`)].join('; '),
     ),
     ...row(
-      'Least loss',
+      'Least training loss',
       loss &&
-        `${loss.train.toPrecision(4)}${loss.validation === undefined ? '' : `, validation ${loss.validation.toPrecision(4)}`}`,
+        `${loss.train.toPrecision(4)}${loss.validation === undefined ? '' : `; validation loss of that epoch ${loss.validation.toPrecision(4)}`}`,
     ),
     ...row('Ended', interrupted ? 'interrupted' : (stopped ?? 'after all epochs')),
   ];

@@ -75,10 +75,17 @@ describe('findLearningRate', () => {
 
   it('works on a model that was never trained, and does not fix its scaling', async () => {
     const model = small({ model: { scaling: 'perColumn' } });
-    const { suggestion, rates } = await findLearningRate(model, data, { ...options, from: 1e-5, to: 10 });
-    expect(suggestion).toBeGreaterThan(1e-5);
-    expect(suggestion).toBeLessThan(rates.at(-1) ?? 0);
+    const { losses, rates } = await findLearningRate(model, data, { ...options, from: 1e-5, to: 10 });
+    expect(losses.length).toBeGreaterThan(10);
+    expect(losses).toHaveLength(rates.length);
     expect((await errorOf(() => model.predict(data.x))).message).toContain('fit it first');
+  });
+
+  it('suggests nothing where losses differ by chance alone', async () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { suggestion } = await findLearningRate(small({}), data, { ...options, from: 1e-12, to: 1e-9, seed });
+      expect(suggestion).toBeUndefined();
+    }
   });
 
   it('goes through the rows in the orders of a fit, again and again; a seed repeats it', async () => {

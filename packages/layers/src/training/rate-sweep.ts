@@ -49,21 +49,42 @@ export function recordSweep(smoothing: number): SweepRecorder {
 
 /**
  * The rate at which the smoothed loss falls most steeply over the logarithm of the rate; undefined where it falls nowhere.
- * A slope is that of the least-squares line through a tenth of the sweep, so that the chance of single batches counts less.
- * The first tenth, ten batches at most, whose means are of few losses, and what comes after the least loss, unless that is
- * among them, do not count.
+ * A slope is that of the least-squares line through a tenth of the sweep, and only the fall to the least loss counts, from
+ * where a tenth of it is done for good: what single batches come to by chance, at rates that change nothing, does not. Nor
+ * do the first tenth, ten batches at most, whose means are of few losses, unless the least loss is among them. Undefined,
+ * too, where the fall is no more than what single batches differ by.
  */
-export function steepestRate({ rates, smoothed }: RateSweep): number | undefined {
+export function steepestRate({ rates, losses, smoothed }: RateSweep): number | undefined {
   const reach = Math.max(1, Math.floor(rates.length / 20));
-  const least = smoothed.reduce((best, value, index) => (value < (smoothed[best] ?? 0) ? index : best), 0);
-  const first = Math.max(Math.min(settling, Math.floor(rates.length / 10)), reach);
-  const last = Math.min(least > first ? least : rates.length, rates.length - 1 - reach);
+  const settled = Math.max(Math.min(settling, Math.floor(rates.length / 10)), reach);
+  const end = rates.length - 1 - reach;
+  const least = indexOfLeast(smoothed);
+  const last = Math.min(least > settled ? least : end, end);
+  if (!fallsClearly(losses.slice(0, settled), (smoothed[settled] ?? 0) - (smoothed[last] ?? 0))) return undefined;
   let [steepest, found]: [number, number | undefined] = [0, undefined];
-  for (let index = first; index <= last; index++) {
+  for (let index = Math.max(settled, startOfFall(smoothed, settled, last)); index <= last; index++) {
     const slope = slopeAround(smoothed, index, reach);
     if (slope < steepest) [steepest, found] = [slope, rates[index]];
   }
   return found;
+}
+
+/** Whether a fall is more than two standard errors of the mean of the first batches, which have learnt next to nothing. */
+function fallsClearly(first: readonly number[], fall: number): boolean {
+  const mean = first.reduce((sum, loss) => sum + loss, 0) / first.length;
+  const squares = first.reduce((sum, loss) => sum + (loss - mean) * (loss - mean), 0);
+  return fall > (2 * Math.sqrt(squares)) / first.length;
+}
+
+const indexOfLeast = (values: readonly number[]): number =>
+  values.reduce((best, value, index) => (value < (values[best] ?? 0) ? index : best), 0);
+
+/** The last place before the end of a fall where less than a tenth of it is done. */
+function startOfFall(values: readonly number[], first: number, last: number): number {
+  const [top, bottom] = [values[first] ?? 0, values[last] ?? 0];
+  let start = first;
+  for (let index = first; index <= last; index++) if ((values[index] ?? 0) > top - (top - bottom) / 10) start = index;
+  return start;
 }
 
 /** Up to a factor: rates grow by one ratio, so their logarithms are evenly spaced. */

@@ -204,10 +204,13 @@ write('class-weights', {'own': own.tolist(), 'runs': [
 
 
 def steepest(rates, smoothed, settling=10):
-    """Where lines through a tenth of the curve fall most steeply, after the first batches and up to the least loss."""
+    """Where lines through a tenth of the curve fall most steeply, from where a tenth of the fall to the least loss is done."""
     reach = max(1, len(rates) // 20)
-    first, least = max(min(settling, len(rates) // 10), reach), np.argmin(smoothed)
-    places = range(first, min(least if least > first else len(rates), len(rates) - 1 - reach) + 1)
+    first, end, least = max(min(settling, len(rates) // 10), reach), len(rates) - 1 - reach, int(np.argmin(smoothed))
+    last = min(least if least > first else end, end)
+    level = smoothed[first] - (smoothed[first] - smoothed[last]) / 10
+    above = [place for place in range(first, last + 1) if smoothed[place] > level]
+    places = range(above[-1] if above else first, last + 1)
     window = lambda place: slice(place - reach, place + reach + 1)
     slopes = [np.polyfit(np.log(rates[window(place)]), smoothed[window(place)], 1)[0] for place in places]
     return float(rates[places[int(np.argmin(slopes))]])

@@ -63,7 +63,6 @@ async function seedFigures(seeds: readonly SeededFit[], train: Dataset): Promise
       {
         title: `m8 from ${seeds.length} seeds`,
         xLabel: 'Training accuracy',
-        yLabel: 'Seeds',
         bins: 20,
         range: [0.5, 1],
       },

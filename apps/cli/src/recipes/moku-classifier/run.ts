@@ -45,6 +45,23 @@ export async function run({ epochs = 1000, patience = 100, seed, dataSeed }: Rec
     model,
     history,
     metrics,
+    outcomes: [
+      {
+        name: 'Training accuracy',
+        value: metrics.train.accuracy,
+        isShare: true,
+        atLeast: 0.985,
+        source: 'the tutorial: 99.48 %; the mean of five of our seeds: 99.5 %',
+      },
+      {
+        name: 'Validation accuracy',
+        value: metrics.validation.accuracy,
+        isShare: true,
+        atLeast: 0.93,
+        source: 'the tutorial: 95.71 %; the mean of five of our seeds: 95.1 %, of 560 rows',
+      },
+      { name: 'Latency in cycles', value: report.latencyCycles, atLeast: 375, atMost: 375, source: 'the tutorial' },
+    ],
     latencyCycles: report.latencyCycles,
     figures: classifierFigures({ train, clean, history, seen, unseen }),
     files: [{ name: 'classifier.linn', exported, beside: { 'classifier.setup.json': setupJson(report.setup) } }],
