@@ -30,7 +30,13 @@ const verbs: readonly AddVerb[] = [
 /** Runs one command line and tells what to exit with. Heavy code is loaded by the verb that needs it. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   // A reader that goes away (head, tee, a closed terminal) must not end a run; what matters is in files.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  // One that cannot take what was printed (a full disk) is told: with some verbs the output is all there is.
+  let lost: NodeJS.ErrnoException | undefined;
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') lost ??= error;
+    });
+  }
   let code: ExitCode = exitCodes.done;
   const ends = (result: ExitCode): void => {
     code = result;
@@ -44,7 +50,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   for (const add of verbs) add(program, ends);
   try {
     await program.parseAsync([...argv]);
-    return code;
+    // Errors of a stream are told on a later turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (lost === undefined) return code;
+    console.error(`Error: what was printed could not be written: ${lost.message}.`);
+    return code === exitCodes.done ? exitCodes.failed : code;
   } catch (error) {
     return explain(error, argv.includes('--json'));
   }

@@ -56,7 +56,8 @@ export function slopeOfOther(kind: i32, y: v128): v128 {
   if (kind === ELU) return v128.bitselect(one, f32x4.add(y, one), rises);
   if (kind === SELU) {
     const scale = f32x4.splat(SELU_SCALE);
-    return v128.bitselect(scale, f32x4.add(y, f32x4.splat(SELU_SCALE * SELU_ALPHA)), rises);
+    // At its corner the upper side's, as in Keras.
+    return v128.bitselect(scale, f32x4.add(y, f32x4.splat(SELU_SCALE * SELU_ALPHA)), f32x4.ge(y, zero));
   }
   if (kind === LEAKY_RELU) return v128.bitselect(one, f32x4.splat(0.2), rises);
   if (kind === RELU6) return v128.and(v128.and(rises, f32x4.lt(y, f32x4.splat(6))), one);

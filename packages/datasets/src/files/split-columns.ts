@@ -23,6 +23,7 @@ export function splitColumns(array: NdArray, { target, inputs, sampleRate }: Spl
       `This array is ${formatShape(array.shape)}; rows of two or more columns are needed.`,
     );
   }
+  if (rowsOf(array) === 0) throw new LinnetError('bad-shape', 'This array has no rows.');
   // Arrays have no names: columns go by their place.
   const names = Array.from({ length: columns }, (_, column) => String(column));
   const targets = [target].flat().map((column) => columnIndex(column, names));

@@ -22,7 +22,7 @@ export const curves: Readonly<Record<Activation | UnfoldedActivation, Curve>> = 
   softsign: [(x) => x / (1 + Math.abs(x)), (x) => 1 / square(1 + Math.abs(x))],
   softplus: [softplus, sigmoid],
   elu: [(x) => (x > 0 ? x : expm1(x)), (x) => (x > 0 ? 1 : exp(x))],
-  selu: [(x) => seluScale * (x > 0 ? x : seluAlpha * expm1(x)), (x) => seluScale * (x > 0 ? 1 : seluAlpha * exp(x))],
+  selu: [(x) => seluScale * (x > 0 ? x : seluAlpha * expm1(x)), (x) => seluScale * (x >= 0 ? 1 : seluAlpha * exp(x))],
   leakyRelu: [(x) => (x > 0 ? x : 0.2 * x), (x) => (x > 0 ? 1 : 0.2)],
   relu6: [(x) => Math.min(Math.max(x, 0), 6), (x) => Number(x > 0 && x < 6)],
   hardSigmoid: [(x) => Math.min(Math.max(x / 6 + 0.5, 0), 1), (x) => (x > -3 && x < 3 ? 1 / 6 : 0)],
