@@ -43,36 +43,27 @@ const runs = wanted.flatMap(({ name, experiments }) => [
   })),
 ]);
 
-const show = (value, isShare) => (isShare ? `${(100 * value).toFixed(1)} %` : String(Number(value.toPrecision(4))));
-let missed = 0;
+const rows = [];
 for (const { title, args } of runs) {
-  const started = performance.now();
+  console.error(title);
   try {
-    const {
-      outcomes = [],
-      metrics = {},
-      folder,
-    } = await linnet('run', ...args, '--out', join(values.out, title.replace(' ', '-')));
-    console.log(`${title} (${((performance.now() - started) / 1000).toFixed(1)} s, ${folder})`);
-    for (const [name, { accuracy, rows }] of Object.entries(metrics)) {
-      console.log(`  ${''.padEnd(4)} ${name} accuracy: ${show(accuracy, true)} of ${rows} rows`);
-    }
-    for (const { name, value, isShare, atLeast, atMost, source, reached } of outcomes) {
-      if (reached === false) missed += 1;
-      const bounds = [
-        atLeast === undefined ? '' : `at least ${show(atLeast, isShare)}`,
-        atMost === undefined ? '' : `at most ${show(atMost, isShare)}`,
-      ].filter((text) => text !== '');
-      const mark = reached === undefined ? '' : reached ? 'yes' : 'NO';
-      const expected = bounds.length === 0 ? '' : `; expected ${bounds.join(', ')}`;
-      console.log(
-        `  ${mark.padEnd(4)} ${name}: ${show(value, isShare)}${expected}${source === undefined ? '' : ` (${source})`}`,
-      );
+    const { outcomes = [] } = await linnet('run', ...args, '--out', join(values.out, title.replace(' ', '-')));
+    // A recipe that promises nothing has reached nothing.
+    if (!outcomes.some(({ reached }) => reached !== undefined)) throw new Error('it expects nothing of itself');
+    for (const { name, texts, reached, source = '' } of outcomes) {
+      const met = reached === undefined ? '' : reached ? 'yes' : 'NO';
+      rows.push([title, name, texts.expected, texts.reached, met, source]);
     }
   } catch (error) {
-    missed += 1;
-    console.log(`  NO   ${title}: ${error.message}`);
+    rows.push([title, 'the run', '', '', 'NO', error.message]);
   }
 }
+const head = ['recipe', 'figure', 'expected', 'reached', 'met', 'source'];
+const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length), 1));
+for (const row of [head, ...rows]) {
+  console.log(row.map((text, column) => (column === 5 ? text : text.padEnd(widths[column]))).join('  '));
+}
+const missed = rows.filter((row) => row[4] === 'NO').length;
 console.log(missed === 0 ? 'All recipes reach their figures.' : `${missed} not reached.`);
+console.log(`Reports: ${values.out}`);
 process.exitCode = missed === 0 ? 0 : 1;

@@ -34,6 +34,22 @@ export async function fitSeeds(
   });
 }
 
+/** How many rows each of them tells right, in inference mode: after training, not the mean over an epoch of it. */
+export async function accuraciesOn(data: Samples, fits: readonly SeededFit[]): Promise<readonly number[]> {
+  const accuracies: number[] = [];
+  for (const { model } of fits) accuracies.push((await model.evaluate(data)).accuracy);
+  return accuracies;
+}
+
+/** The mean over all fits of a number of each epoch. */
+export const meanCurve = (
+  fits: readonly SeededFit[],
+  curveOf: (history: SeededFit['history']) => readonly number[] = ({ accuracy }) => accuracy,
+): readonly number[] =>
+  Array.from({ length: fits[0]?.history.epochs ?? 0 }, (_, epoch) =>
+    mean(fits.map(({ history }) => curveOf(history)[epoch] ?? Number.NaN)),
+  );
+
 /** The mean of some numbers. */
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

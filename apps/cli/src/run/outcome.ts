@@ -35,7 +35,7 @@ export function outcomeTexts(outcome: Outcome): OutcomeTexts {
 }
 
 /** Whether it is what it should be; undefined where nothing is expected. */
-export function isReached({ value, atLeast, atMost }: Outcome): boolean | undefined {
+function isReached({ value, atLeast, atMost }: Outcome): boolean | undefined {
   if (atLeast === undefined && atMost === undefined) return undefined;
   return value >= (atLeast ?? Number.NEGATIVE_INFINITY) && value <= (atMost ?? Number.POSITIVE_INFINITY);
 }

@@ -4,7 +4,7 @@ import { formatProportion, passedOver } from 'linnet';
 import { given } from '../options.js';
 import { isCheckpoint } from './checkpoints.js';
 import type { JobDescription } from './description.js';
-import { isReached, type Outcome, outcomeTexts } from './outcome.js';
+import { type Outcome, type OutcomeTexts, outcomeTexts } from './outcome.js';
 import type { RunResult } from './result.js';
 
 /** What `--json` prints, and `metrics.json` holds. */
@@ -22,8 +22,11 @@ export interface RunSummary {
   readonly seeds?: { readonly data?: number; readonly weights: number; readonly order: number };
   readonly loss?: { readonly train: number; readonly validation?: number };
   readonly metrics?: { readonly train?: Proportion; readonly validation?: Proportion };
-  /** With whether each is what it should be, where something is expected. */
-  readonly outcomes?: readonly (Outcome & { readonly reached?: boolean })[];
+  /** With whether each is what it should be, where something is expected, and both in words. */
+  readonly outcomes?: readonly (Outcome & {
+    readonly reached?: boolean;
+    readonly texts: Pick<OutcomeTexts, 'reached' | 'expected'>;
+  })[];
   readonly latency?: { readonly cycles: number };
   readonly parameters?: number;
   /** Paths of everything that the run left. */
@@ -56,8 +59,8 @@ export function summaryOf({ job, folder, result, files, interrupted }: SummaryPa
 }
 
 function judged(outcome: Outcome): NonNullable<RunSummary['outcomes']>[number] {
-  const reached = isReached(outcome);
-  return reached === undefined ? outcome : { ...outcome, reached };
+  const { reached, expected, isReached } = outcomeTexts(outcome);
+  return { ...outcome, ...(isReached === undefined ? {} : { reached: isReached }), texts: { reached, expected } };
 }
 
 function historySummary(

@@ -17,7 +17,7 @@ export interface CsvLoggerOptions {
 }
 
 /**
- * Gives a line of CSV for each epoch to `write`, in the bytes of Keras's CSVLogger: a header, the epoch from 0, Keras's
+ * Gives a line of CSV for each epoch to `write`, in the format of Keras's CSVLogger: a header, the epoch from 0, Keras's
  * names in their order (`val_` columns too, `NA` where there is no validation), numbers as Python writes them, CR LF.
  * Numbers have all digits that they have here; Keras computes in single floats, so that its 0.001 reads 0.0010000000474974513.
  *

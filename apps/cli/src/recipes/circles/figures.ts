@@ -15,11 +15,17 @@ import type { Trained } from './models.js';
 
 const names = { classNames: ['outer', 'inner'], xLabel: 'X0', yLabel: 'X1' } as const;
 
+/** m8 from many seeds, and how many training rows each tells right. */
+export interface SeedResults {
+  readonly seeds: readonly SeededFit[];
+  readonly accuracies: readonly number[];
+}
+
 /** The figures of the notebook, in its order, and those of the seeds. */
 export async function circleFigures(
   sets: Readonly<Record<'all' | 'train' | 'test', Dataset>>,
   of: (name: string) => Trained,
-  seeds: readonly SeededFit[],
+  many: SeedResults,
 ): Promise<readonly Figure[]> {
   const { all, train, test } = sets;
   const boundary = (name: string, data: Dataset, title: string): Promise<Figure> =>
@@ -46,14 +52,12 @@ export async function circleFigures(
     trainingCurves(m8.history, { title: 'm8 while training', learningRate: false }),
     await both('m8'),
     confusion(confusionMatrix(test.y, found), { classNames: names.classNames, title: 'm8, test rows' }),
-    ...(await seedFigures(seeds, train)),
+    ...(await seedFigures(many, train)),
   ];
 }
 
 /** How well m8 does from each seed, and what the worst of them sees. */
-async function seedFigures(seeds: readonly SeededFit[], train: Dataset): Promise<readonly Figure[]> {
-  const accuracies: number[] = [];
-  for (const { model } of seeds) accuracies.push((await model.evaluate(train)).accuracy);
+async function seedFigures({ seeds, accuracies }: SeedResults, train: Dataset): Promise<readonly Figure[]> {
   const order = [...seeds.keys()].sort((a, b) => (accuracies[a] ?? 0) - (accuracies[b] ?? 0));
   const [worst, best] = [seeds[order[0] ?? 0], seeds[order.at(-1) ?? 0]];
   if (worst === undefined || best === undefined || worst === best) return [];

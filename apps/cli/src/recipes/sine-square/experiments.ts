@@ -1,7 +1,7 @@
 import { errorBars, type Figure, lines } from 'linnet/plot';
 import type { RunResult } from '../../run/result.js';
 import type { RecipeOptions } from '../recipe.js';
-import { fitSeeds, lastOf, mean, type SeededFit, seedsFrom } from '../seeds.js';
+import { fitSeeds, lastOf, mean, meanCurve, type SeededFit, seedsFrom } from '../seeds.js';
 import { compile, type Network, networkOfSize, networks, sizes, type WaveChoice, waveSets } from './networks.js';
 
 const batchSize = 32;
@@ -145,10 +145,8 @@ export async function filesAgainstAccuracy(options: RecipeOptions): Promise<RunR
 export async function epochsAgainstAccuracy(options: RecipeOptions): Promise<RunResult> {
   const { epochs = 1000 } = options;
   const { fits } = await accuracies(networks.tutorial, { ...options, epochs });
-  const meanCurve = (curve: (fit: SeededFit) => readonly number[]): readonly number[] =>
-    Array.from({ length: epochs }, (_, epoch) => mean(fits.map((fit) => curve(fit)[epoch] ?? Number.NaN)));
-  const seen = meanCurve(({ history }) => history.accuracy);
-  const unseen = meanCurve(({ history }) => history.validation?.accuracy ?? []);
+  const seen = meanCurve(fits);
+  const unseen = meanCurve(fits, ({ validation }) => validation?.accuracy ?? []);
   const good = unseen.findIndex((accuracy) => accuracy >= 0.9);
   return {
     title: 'Sine or square: how many epochs',

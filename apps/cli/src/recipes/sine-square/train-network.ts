@@ -3,7 +3,7 @@ import { confusion, type Figure, lines, signals } from 'linnet/plot';
 import type { Outcome } from '../../run/outcome.js';
 import type { RunResult } from '../../run/result.js';
 import type { RecipeOptions } from '../recipe.js';
-import { fitSeeds, mean, type SeededFit, seedsFrom } from '../seeds.js';
+import { accuraciesOn, fitSeeds, mean, type SeededFit, seedsFrom } from '../seeds.js';
 import { asSteps, compile, type Network, waveSets } from './networks.js';
 
 /** A network to train, and what is said of it. */
@@ -35,26 +35,18 @@ export async function trainNetwork(
   });
   const all: readonly SeededFit[] = [{ seed, model, history }, ...others];
   const of = `mean of ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
-  const accuracies = await Promise.all(all.map((fit) => bothAccuracies(fit, trainRows, testRows)));
+  const [seen, unseen] = [await accuraciesOn(trainRows, all), await accuraciesOn(testRows, all)];
   return {
     title,
     lead,
     model,
     history,
     outcomes: [
-      { name: `Training accuracy, ${of}`, value: mean(accuracies.map(([seen]) => seen)), isShare: true },
-      { name: `Test accuracy, ${of}`, value: mean(accuracies.map(([, unseen]) => unseen)), isShare: true, ...expected },
+      { name: `Training accuracy, ${of}`, value: mean(seen), isShare: true },
+      { name: `Test accuracy, ${of}`, value: mean(unseen), isShare: true, ...expected },
     ],
     figures: [...waveFigures(train), ...curves(history), confusionOf(test, await model.predict(testRows.x))],
   };
-}
-
-async function bothAccuracies(
-  { model }: SeededFit,
-  train: WaveDataset,
-  test: WaveDataset,
-): Promise<readonly [seen: number, unseen: number]> {
-  return [(await model.evaluate(train)).accuracy, (await model.evaluate(test)).accuracy];
 }
 
 /** The first wave of each shape. */
