@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
+import { writeWhole } from '@linnet/core/node';
 import type { Figure } from 'linnet/plot';
-import { writeWhole } from './files.js';
 
 /** Writes a figure as the kind of file that its name tells: .svg, .png, or .html for a page that holds it. */
 export async function writeFigure(path: string, figure: Figure): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ModelArtifact } from './artifact.js';
 import { contract } from './plan.js';
+import type { TestVectors, Verification, Workbench } from './verification.js';
 
 /** What an exporter made. */
 export interface Exported<Value = unknown, Report = unknown> {
@@ -7,6 +8,8 @@ export interface Exported<Value = unknown, Report = unknown> {
   readonly value: Value;
   /** What goes to disk. */
   readonly bytes: Uint8Array;
+  /** Further files that belong to it, by their names: they stand in the same folder. */
+  readonly beside?: Readonly<Record<string, Uint8Array>>;
   /** What a person wants to know. */
   readonly report: Report;
 }
@@ -25,6 +28,11 @@ export interface ExporterPlugin<Name extends string = string, Options = never, V
   check(model: ModelArtifact, options: Options): readonly string[];
   /** Makes the document; throws one error that lists what `check` found. */
   export(model: ModelArtifact, options: Options): Exported<Value, Report> | Promise<Exported<Value, Report>>;
+  /**
+   * Runs what was exported on rows whose answers are known, with whatever programs the machine has, and counts the answers
+   * that differ. Left out where there is nothing to run. Throws LinnetError `refused` where a program cannot take the files.
+   */
+  verify?(exported: Exported<Value, Report>, vectors: TestVectors, bench: Workbench): Promise<Verification>;
 }
 
 /**

@@ -1,4 +1,3 @@
-export { readBytes, readText, writeWhole } from './node/files.js';
 export { readCsv, readDatFile, readNpy } from './node/read.js';
 export { type ReadDatOptions, readDat } from './node/read-dat.js';
 export { type ReadDataOptions, readData } from './node/read-data.js';

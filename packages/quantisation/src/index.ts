@@ -12,6 +12,7 @@ export {
 } from './emulator/emulate.js';
 export { describeFormat, type FixedPoint, type FixedPointOptions, fixedPoint } from './fixed-point.js';
 export { type LinnLayerDefinition, type LinnModelOptions, linnModel } from './linn-model.js';
+export { networkProblems } from './network-problems.js';
 export type { FormatChoice, LayerFormats, QuantiseOptions } from './options.js';
 export { type DeviceFormats, mokuDelta, mokuGo, mokuLab, mokuPro, profileNamed, profiles } from './profiles.js';
 export { type Quantisation, quantise } from './quantise.js';
@@ -27,3 +28,4 @@ export {
 export { formatQuantisation } from './report/text.js';
 export { type BitSweep, type ClassChanges, type SweepOptions, type SweepPoint, sweepBits } from './sweep.js';
 export { formatSweep } from './sweep-text.js';
+export { integerVectors, type VectorOptions } from './vectors.js';

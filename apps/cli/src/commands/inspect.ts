@@ -9,7 +9,7 @@ export const addInspect: AddVerb = (program) => {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  $ linnet inspect classifier.linn')
     .action(async (file: string, { json }: { readonly json?: boolean }) => {
-      const { readBytes } = await import('../files.js');
+      const { readBytes } = await import('@linnet/core/node');
       const { formatInspection, inspectLinn, parseLinn } = await import('linnet');
       const inspection = inspectLinn(parseLinn(await readBytes(file)), { fileName: file });
       console.log(json ? JSON.stringify(inspection, null, 2) : formatInspection(inspection).trimEnd());

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { writeWhole } from '@linnet/core/node';
 import { type Dataset, type NdArray, rowOf, rowShape, sizeOf } from 'linnet';
 import { writeCsv, writeDat, writeData, writeNpy } from 'linnet/node';
-import { makeWritableFolder, writeWhole } from '../files.js';
+import { makeWritableFolder } from '../files.js';
 import type { Format, GeneratedSet } from './generators.js';
 
 /** A file, or a folder of .dat files, that was written. */

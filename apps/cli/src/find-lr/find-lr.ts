@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 import { LinnetError } from '@linnet/core';
+import { writeWhole } from '@linnet/core/node';
 import { findLearningRate, type LearningRateSweep, withRunContext } from 'linnet';
 import { learningRateSweep } from 'linnet/plot';
 import Papa from 'papaparse';
 import { findConfig } from '../config.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { writeFigureFiles } from '../figure-files.js';
-import { makeWritableFolder, writeWhole } from '../files.js';
+import { makeWritableFolder } from '../files.js';
 import { given } from '../options.js';
 import { loadPlugins, registryOf } from '../plugins.js';
 import { catchInterrupts } from '../run/interrupts.js';

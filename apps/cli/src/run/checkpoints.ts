@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { readText } from '@linnet/core/node';
 import { type Checkpoint, type CheckpointSink, parseCheckpoint, type RunContext, stringifyCheckpoint } from 'linnet';
-import { exists, readText } from '../files.js';
+import { exists } from '../files.js';
 import type { RunFolder } from './run-folder.js';
 
 /** A run that is killed loses at most this much. */

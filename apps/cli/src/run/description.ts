@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BackendVerdict, LinnetError } from '@linnet/core';
-import { exists, readText } from '../files.js';
+import { readText } from '@linnet/core/node';
+import { exists } from '../files.js';
 import type { RecipeOptions } from '../recipes/recipe.js';
 import { isTrainSettings, type TrainSettings } from '../train/settings.js';
 

@@ -1,7 +1,8 @@
 import { rename, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { BackendVerdict } from '@linnet/core';
-import { exists, makeFolder, makeNewFolder, makeWritableFolder, writeWhole } from '../files.js';
+import { writeWhole } from '@linnet/core/node';
+import { exists, makeFolder, makeNewFolder, makeWritableFolder } from '../files.js';
 import { version } from '../version.js';
 import { type RunFile, readRunFile } from './description.js';
 import type { Job } from './job.js';

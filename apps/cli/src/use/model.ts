@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { formatShape, LinnetError, type NdArray, rowShape, sameShape, sizeOf } from '@linnet/core';
+import { readText } from '@linnet/core/node';
 import { loadModel, type PredictingModel, parseModel } from 'linnet';
-import { readText } from '../files.js';
 import { given } from '../options.js';
 import { type RunFile, readRunFile } from '../run/description.js';
 import { lastActivation, type ModelEnd } from '../train/model-end.js';

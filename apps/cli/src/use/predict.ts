@@ -1,8 +1,8 @@
 import { type NdArray, rowOf, rowShape, sizeOf } from '@linnet/core';
+import { writeWhole } from '@linnet/core/node';
 import { labels, multilabels } from 'linnet';
 import Papa from 'papaparse';
 import type { SourceSettings } from '../data/source.js';
-import { writeWhole } from '../files.js';
 import { givesProbabilities } from '../train/model-end.js';
 import { indexNames } from '../train/task.js';
 import { readInputs } from './inputs.js';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { checkOptions, LinnetError, wholeFrom } from '@linnet/core';
+import { isFolder, namesIn, parsed, readBytes } from '@linnet/core/node';
 import { checkNumbers } from '../checks.js';
 import type { Dataset } from '../dataset.js';
 import { parseDat } from '../files/dat.js';
 import { mostTold, throwSome } from '../files/throw-some.js';
 import { checkedDataset } from '../from-arrays.js';
 import { rowNumbersIn } from './dat-names.js';
-import { isFolder, namesIn, parsed, readBytes } from './files.js';
 
 /** Options of {@link readDat}. */
 export interface ReadDatOptions {

@@ -1,10 +1,10 @@
 import { checkOptions, LinnetError } from '@linnet/core';
+import { isFolder, parsed, readText } from '@linnet/core/node';
 import type { Dataset } from '../dataset.js';
 import type { CsvTargetOptions } from '../files/csv/options.js';
 import { csvColumnNames, parseCsv } from '../files/csv/parse-csv.js';
 import { parseDataset } from '../files/dataset-json.js';
 import { splitColumns } from '../files/split-columns.js';
-import { isFolder, parsed, readText } from './files.js';
 import { extensionOf, readNpy, refuseUnreadable } from './read.js';
 import { type ReadDatOptions, readDat } from './read-dat.js';
 

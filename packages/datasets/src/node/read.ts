@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { LinnetError, type NdArray } from '@linnet/core';
+import { parsed, readBytes, readText } from '@linnet/core/node';
 import type { Dataset } from '../dataset.js';
 import type { CsvOptions, CsvTargetOptions } from '../files/csv/options.js';
 import { parseCsv } from '../files/csv/parse-csv.js';
@@ -7,7 +8,6 @@ import { parseDat } from '../files/dat.js';
 import { liAdvice } from '../files/li-files.js';
 import { parseNpy } from '../files/npy/npy.js';
 import type { Table } from '../table.js';
-import { parsed, readBytes, readText } from './files.js';
 
 /**
  * A CSV file, or one with tabs (.tsv), by `parseCsv`: as a data set where `target` names what to predict, else as a table.

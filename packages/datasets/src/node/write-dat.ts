@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LinnetError, rowOf } from '@linnet/core';
+import { namesIn, writeWhole } from '@linnet/core/node';
 import type { Dataset } from '../dataset.js';
 import { formatDat } from '../files/dat.js';
 import { rowNumbersIn } from './dat-names.js';
-import { namesIn, writeWhole } from './files.js';
 
 /**
  * Writes a data set as a folder that `readDat` reads, which is made where there is none: a pair of files for each row. Files of other rows

@@ -1,10 +1,10 @@
 import { LinnetError, type NdArray } from '@linnet/core';
+import { writeWhole } from '@linnet/core/node';
 import type { Dataset } from '../dataset.js';
 import { type FormatCsvOptions, formatCsv } from '../files/csv/format-csv.js';
 import { formatDataset } from '../files/dataset-json.js';
 import { formatNpy } from '../files/npy/npy.js';
 import type { Table } from '../table.js';
-import { writeWhole } from './files.js';
 import { extensionOf } from './read.js';
 
 /**

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { LinnetError } from '@linnet/core';
+import { LinnetError } from '../errors.js';
 
 /** No file that is read is larger: sizes are bounded before they are believed. */
 const mostBytes = 1_073_741_824;
@@ -54,6 +54,13 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
+/** True for a file, false for anything else and for nothing. */
+export const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
 /** True for a folder, false for anything else and for nothing. */
 export const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -82,12 +89,13 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
+  EEXIST: 'a file of that name is in the way',
   ENOTDIR: 'part of the path is a file',
   EISDIR: 'it is a folder',
 };
 
-/** Why the system said no, in words. */
-function reasonOf(error: unknown): string {
+/** Why the system said no to a file or folder, in words. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   return reasons[code] ?? error.message;
