@@ -19,6 +19,8 @@ const allowed = {
   'c-export': ['core', 'quantisation'],
   'verilog-export': ['core', 'quantisation', 'linn-export'],
   'onnx-export': ['core', 'quantisation'],
+  'device-client': ['core', 'linn-export'],
+  'device-simulator': ['core', 'linn-export', 'quantisation'],
 };
 
 /** Third-party packages have a place; nobody else imports them. */
@@ -27,6 +29,7 @@ const places = {
   '@observablehq': 'packages/plot/',
   '@resvg': 'packages/plot/src/node(\\.ts$|/)',
   papaparse: '(packages/datasets|apps/cli)/',
+  'bonjour-service': 'packages/device-client/src/node(\\.ts$|/)',
   pbf: 'packages/onnx-export/',
   'onnxruntime-node': 'packages/onnx-export/',
   linkedom: 'packages/plot/(src/(node\\.ts|node/|.*\\.test\\.ts)|test/)',
@@ -81,8 +84,8 @@ module.exports = {
     ),
     rule(
       'node-at-the-edge',
-      'Packages run in browsers too: Node belongs in src/node.ts, src/node/, tests and apps.',
-      { path: '^packages/[^/]+/src/', pathNot: `/src/node(\\.ts$|/)|${tests}` },
+      'Packages run in browsers too: Node belongs in src/node.ts, src/node/, the simulator, tests and apps.',
+      { path: '^packages/[^/]+/src/', pathNot: `/src/node(\\.ts$|/)|^packages/device-simulator/|${tests}` },
       { dependencyTypes: ['core'] },
     ),
     rule('no-way-back', 'Packages do not know the applications.', { path: '^packages/' }, { path: '^apps/' }),
