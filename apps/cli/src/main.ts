@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { addData } from './commands/data.js';
 import { addEvaluate } from './commands/evaluate.js';
+import { addExport } from './commands/export.js';
 import { addFindLr } from './commands/find-lr.js';
 import { addInspect } from './commands/inspect.js';
 import { addPlugins } from './commands/plugins.js';
 import { addPredict } from './commands/predict.js';
+import { addQuantise } from './commands/quantise.js';
 import { addRecipes } from './commands/recipes.js';
 import { addRun } from './commands/run.js';
 import { addTrain } from './commands/train.js';
@@ -23,6 +25,8 @@ const verbs: readonly AddVerb[] = [
   addFindLr,
   addEvaluate,
   addPredict,
+  addQuantise,
+  addExport,
   addInspect,
   addPlugins,
 ];

@@ -14,6 +14,9 @@ export interface Exported<Value = unknown, Report = unknown> {
   readonly report: Report;
 }
 
+/** What a network computes in. */
+export type Arithmetic = 'float' | 'integer';
+
 /** How a trained model leaves. */
 export interface ExporterPlugin<Name extends string = string, Options = never, Value = unknown, Report = unknown> {
   /** What tells it from a backend. */
@@ -24,6 +27,8 @@ export interface ExporterPlugin<Name extends string = string, Options = never, V
   readonly name: Name;
   /** Of its files, without the dot. */
   readonly extension: string;
+  /** What it writes a model in: its floats, or the integers of its quantised network. Default: floats. */
+  readonly arithmetic?: readonly Arithmetic[];
   /** Every problem at once, each naming the layer and the limit it breaks; empty when the model can be exported. */
   check(model: ModelArtifact, options: Options): readonly string[];
   /** Makes the document; throws one error that lists what `check` found. */

@@ -24,3 +24,4 @@ export type { SpreadKind } from './spreads.js';
 export * from './stacked-lines.js';
 export * from './tables.js';
 export { type TrainingCurvesOptions, type TrainingHistory, trainingCurves } from './training-curves.js';
+export * from './word-ranges.js';

@@ -14,6 +14,7 @@ export { describeFormat, type FixedPoint, type FixedPointOptions, fixedPoint } f
 export { type LinnLayerDefinition, type LinnModelOptions, linnModel } from './linn-model.js';
 export { networkProblems } from './network-problems.js';
 export type { FormatChoice, LayerFormats, QuantiseOptions } from './options.js';
+export { parseFormat } from './parse-format.js';
 export { type DeviceFormats, mokuDelta, mokuGo, mokuLab, mokuPro, profileNamed, profiles } from './profiles.js';
 export { type Quantisation, quantise } from './quantise.js';
 export { referenceLayer } from './reference.js';

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import type { Dataset } from 'linnet';
 import { tableText } from 'linnet/plot';
-import { asNumeric } from '../data/numeric-names.js';
-import { readSource, type SourceSettings } from '../data/source.js';
+import type { SourceSettings } from '../data/source.js';
 import { writeFigureFiles } from '../figure-files.js';
 import { makeWritableFolder } from '../files.js';
 import { figuresOf } from '../measure/figures.js';
@@ -11,8 +9,8 @@ import { slug } from '../slug.js';
 import { givesProbabilities } from '../train/model-end.js';
 import { planTargets } from '../train/targets.js';
 import type { Task } from '../train/task.js';
-import { inputFor, readModel, type UsedModel } from './model.js';
-import { settingsFor } from './source-for.js';
+import { dataFor } from './labelled-rows.js';
+import { readModel } from './model.js';
 
 /** What `linnet evaluate` takes. */
 export interface EvaluateFlags {
@@ -40,15 +38,6 @@ export async function evaluate(modelPath: string, source: SourceSettings, flags:
     files.push(...(await writeFigureFiles(path, figure, flags.png === true)));
   }
   console.log(flags.json === true ? documentOf(task, measured, files) : textOf(task, measured, files));
-}
-
-/** Rows with the model's columns, and its classes by their indices. */
-async function dataFor(used: UsedModel, source: SourceSettings): Promise<Dataset> {
-  const { data, test } = await readSource(settingsFor(used, source));
-  // Of rows that are kept apart at the source, those are measured that no training has seen.
-  const rows = test ?? data;
-  const named = asNumeric(rows, used.trainedOn.classNames);
-  return named.withX(inputFor(used, named.x));
 }
 
 function documentOf(task: Task, { rows, scores, share, matrix }: Measured, files: readonly string[]): string {

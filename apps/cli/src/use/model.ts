@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { formatShape, LinnetError, type NdArray, rowShape, sameShape, sizeOf } from '@linnet/core';
+import { formatShape, LinnetError, type ModelArtifact, type NdArray, rowShape, sameShape, sizeOf } from '@linnet/core';
 import { readText } from '@linnet/core/node';
 import { loadModel, type PredictingModel, parseModel } from 'linnet';
+import type { SourceSettings } from '../data/source.js';
 import { given } from '../options.js';
 import { type RunFile, readRunFile } from '../run/description.js';
 import { lastActivation, type ModelEnd } from '../train/model-end.js';
@@ -10,9 +11,12 @@ import { lastActivation, type ModelEnd } from '../train/model-end.js';
 /** A model from its file, and what the run beside it says. */
 export interface UsedModel {
   readonly path: string;
+  readonly artifact: ModelArtifact;
   readonly model: PredictingModel;
   readonly end: ModelEnd;
   readonly trainedOn: NonNullable<RunFile['trainedOn']>;
+  /** Where the data of the training are, if a file or generator named on a command line gave them. */
+  readonly trainingData?: SourceSettings;
   /** The columns that the training predicted. */
   readonly target?: readonly (string | number)[];
 }
@@ -30,10 +34,11 @@ export async function readModel(named: string): Promise<UsedModel> {
   };
   return {
     path,
+    artifact,
     model: loaded.compile(),
     end,
     trainedOn: run?.trainedOn ?? {},
-    ...given({ target: run?.train?.data.target }),
+    ...given({ target: run?.train?.data.target, trainingData: run?.train?.data }),
   };
 }
 
