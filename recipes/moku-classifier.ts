@@ -21,5 +21,6 @@ export const figures = [
   lines({ loss: history.loss, validation: history.validation.loss }, { yScale: 'log' }),
   histogram({ train: seen.data, validation: unseen.data }, { bins: 100 }),
 ];
-const file = await model.export('linn', { inputChannels: 1, outputChannels: 1 });
+const file = await model.export('linn', { name: 'classifier', inputChannels: 1, outputChannels: 1 });
+export const files = [{ name: 'classifier.linn', exported: file }];
 console.log(`Network latency approx. ${file.report.latencyCycles} cycles`);

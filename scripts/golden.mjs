@@ -1,8 +1,8 @@
 // Checks the built packages against reference numbers: node scripts/golden.mjs DIR
 //
 // A line for each file and backend: passed, failed, skipped (what it needs is not built yet) or refused (by the backend,
-// with its reason; counts as nothing), the file, the backend or -, a reason. Exit code: 0, 1 where anything failed,
-// 2 where nothing could be checked.
+// with its reason: no failure where another runs the file), the file, the backend or -, a reason; then how many there are of
+// each. Exit code: 0, 1 where anything failed, 2 where nothing could be checked.
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { checkData } from './golden/data.mjs';
@@ -72,6 +72,6 @@ for (const folder of [...new Set(files.map((path) => path.split('/')[0]))]) {
   outcomes.push(...found);
 }
 disposeBackends(context);
-const { passed, failed, skipped } = count(outcomes);
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+const { passed, failed, skipped, refused } = count(outcomes);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped, ${refused} refused`);
 process.exitCode = failed > 0 ? 1 : 0;

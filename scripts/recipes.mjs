@@ -50,20 +50,20 @@ for (const { title, args } of runs) {
     const { outcomes = [] } = await linnet('run', ...args, '--out', join(values.out, title.replace(' ', '-')));
     // A recipe that promises nothing has reached nothing.
     if (!outcomes.some(({ reached }) => reached !== undefined)) throw new Error('it expects nothing of itself');
-    for (const { name, texts, reached, source = '' } of outcomes) {
+    for (const { name, texts, reached, reason = '' } of outcomes) {
       const met = reached === undefined ? '' : reached ? 'yes' : 'NO';
-      rows.push([title, name, texts.expected, texts.reached, met, source]);
+      rows.push([title, name, texts.stated, texts.bound, texts.reached, met, reason]);
     }
   } catch (error) {
-    rows.push([title, 'the run', '', '', 'NO', error.message]);
+    rows.push([title, 'the run', '', '', '', 'NO', error.message]);
   }
 }
-const head = ['recipe', 'figure', 'expected', 'reached', 'met', 'source'];
-const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length), 1));
+const head = ['recipe', 'what', 'stated (source)', 'bound', 'reached', 'met', 'why this bound'];
+const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
 for (const row of [head, ...rows]) {
-  console.log(row.map((text, column) => (column === 5 ? text : text.padEnd(widths[column]))).join('  '));
+  console.log(row.map((text, column) => (column === 6 ? text : text.padEnd(widths[column]))).join('  '));
 }
-const missed = rows.filter((row) => row[4] === 'NO').length;
+const missed = rows.filter((row) => row[5] === 'NO').length;
 console.log(missed === 0 ? 'All recipes reach their figures.' : `${missed} not reached.`);
 console.log(`Reports: ${values.out}`);
 process.exitCode = missed === 0 ? 0 : 1;

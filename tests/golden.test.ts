@@ -120,7 +120,8 @@ describe('copies of reference files', () => {
     // One more is the reference in doubles.
     expect(of(`linn/${net}.golden.json`)).toHaveLength(backends.length + 1);
     expect(of('data/rng.json')).toEqual(['passed data/rng.json -']);
-    expect([status, last]).toEqual([0, `${ran.length} passed, 0 failed, 0 skipped`]);
+    const refused = lines.length - 1 - ran.length;
+    expect([status, last]).toEqual([0, `${ran.length} passed, 0 failed, 0 skipped, ${refused} refused`]);
   });
 });
 
@@ -235,7 +236,7 @@ describe('what cannot be checked', () => {
       "skipped training/noise.json - no repetition of Keras's noise in Dropout",
       'skipped training/rule.json - no constraint {"class":"Odd"}',
       'skipped training/weights.json - no weights of single steps',
-      '0 passed, 0 failed, 8 skipped',
+      '0 passed, 0 failed, 8 skipped, 0 refused',
     ]);
     expect(skipped.status).toBe(0);
   });
@@ -246,7 +247,7 @@ describe('what cannot be checked', () => {
     damaged.json('training/run.json', { ...adam, epochs: undefined } as unknown as Json);
     damaged.json('metrics/empty.json', {});
     const { status, last } = damaged.run();
-    expect([status, last]).toEqual([1, '0 passed, 3 failed, 0 skipped']);
+    expect([status, last]).toEqual([1, '0 passed, 3 failed, 0 skipped, 0 refused']);
   });
 
   it('is an error of usage where there is nothing', () => {

@@ -5,10 +5,10 @@ export function print({ status, path, backend, reason }) {
   console.log(`${status} ${path} ${backend}${reason === undefined ? '' : ` ${reason.replaceAll('\n', ' ')}`}`);
 }
 
-/** How many there are of each that counts. */
+/** How many there are of each. */
 export function count(outcomes) {
   const of = (wanted) => outcomes.filter(({ status }) => status === wanted).length;
-  return { passed: of('passed'), failed: of('failed'), skipped: of('skipped') };
+  return { passed: of('passed'), failed: of('failed'), skipped: of('skipped'), refused: of('refused') };
 }
 
 /** Runs a check that gives outcomes; what it throws is a failure of the file. */
@@ -22,7 +22,7 @@ export async function guarded(path, check, backend = '-') {
 
 /**
  * Runs a check on every backend; it takes the loaded backend and gives findings. A backend that refuses is told with its
- * reason and counts as nothing, so a file that none ran is skipped.
+ * reason, which is no failure; a file that none ran is skipped.
  */
 export async function onBackends(path, { core, backends }, check) {
   const outcomes = [];

@@ -22,6 +22,15 @@ const byErrorCode: Readonly<Record<LinnetError['code'], ExitCode>> = {
   disposed: exitCodes.failed,
   'out-of-memory': exitCodes.failed,
   crashed: exitCodes.failed,
+  'device-unreachable': exitCodes.instrument,
+  'device-not-found': exitCodes.instrument,
+  'device-timeout': exitCodes.instrument,
+  'device-protocol': exitCodes.instrument,
+  'device-owned': exitCodes.instrument,
+  'device-version': exitCodes.instrument,
+  'device-parameter': exitCodes.instrument,
+  'device-bitstream': exitCodes.instrument,
+  'device-refused': exitCodes.instrument,
 };
 
 /** The exit code for an error of linnet. */

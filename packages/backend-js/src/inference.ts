@@ -29,6 +29,7 @@ export function inferenceOf({ layout, predict }: Model, batchSize: number, { gua
     write: guard((params) => {
       checkLengths(params, lengthsOf(values), 'parameters');
       copyInto(values, params);
+      layout.refresh();
     }),
     dispose: end,
   };

@@ -15,6 +15,7 @@ import { mergeKernel } from './merge/merge.js';
 import { batchNormalizationKernel } from './normalisation/batch-normalization.js';
 import { layerNormalizationKernel } from './normalisation/layer-normalization.js';
 import type { Rounding } from './precision.js';
+import { quantiseKernel } from './quantise.js';
 import { gruKernel, lstmKernel, simpleRnnKernel } from './recurrent/kernels.js';
 import type { StatefulKernel } from './recurrent/recurrent.js';
 import { reshapeKernel } from './reshape.js';
@@ -74,6 +75,8 @@ export function kernelFor(op: PlanOp, context: KernelContext, { kept, round }: K
       return simpleRnnKernel(context, op, kept);
     case 'clip':
       return clipKernel(context, op.to);
+    case 'quantise':
+      return quantiseKernel(context, op);
     case 'custom':
       return op.definition.kernel(context, op.attributes);
   }

@@ -1,4 +1,14 @@
-import { type Floats, type Operand, type Plan, type PlanOp, paramsOf, type Stream, sizeOf, stream } from '@linnet/core';
+import {
+  type Floats,
+  type Operand,
+  type Plan,
+  type PlanOp,
+  paramsOf,
+  roundToGrid,
+  type Stream,
+  sizeOf,
+  stream,
+} from '@linnet/core';
 import { type Keeping, kernelFor } from './kernels.js';
 import type { StatefulKernel } from './recurrent/recurrent.js';
 
@@ -7,6 +17,8 @@ export interface Layout {
   readonly input: Operand;
   readonly result: Operand;
   readonly params: readonly Operand[];
+  /** Lets what ops see of parameters on grids follow them; called whenever they have changed. */
+  refresh(): void;
   /** Runs all operations on the first `rows` rows. */
   forward(rows: number, training: boolean): void;
   /** From the result's gradient to those of all parameters. */
@@ -38,12 +50,14 @@ export function layOut(plan: Plan, { batchSize, training, noise, keeping }: Layo
     operand(shape, batchSize * sizeOf(shape), training && index !== 0),
   );
   const params = plan.params.map(({ shape, trained }) => operand(shape, sizeOf(shape), training && trained));
+  const gridded = plan.params.flatMap(({ grid }, index) => (grid === undefined ? [] : [{ index, grid }]));
+  const seen = params.map((param, index) => (plan.params[index]?.grid === undefined ? param : copyOf(param)));
   const kernels = plan.ops.map((op, index): StatefulKernel => {
     const context = {
       batchSize,
       inputs: op.inputs.map(pick(buffers)),
       outputs: op.outputs.map(pick(buffers)),
-      params: paramsOf(op).map(pick(params)),
+      params: paramsOf(op).map(pick(seen)),
       scratch: (length: number): Floats => new Float64Array(length),
       noise: (): Stream => stream(noise.seed, noise.step, index),
     };
@@ -57,6 +71,9 @@ export function layOut(plan: Plan, { batchSize, training, noise, keeping }: Layo
     input: pick(buffers)(0),
     result: pick(buffers)(plan.result),
     params,
+    refresh: () => {
+      for (const { index, grid } of gridded) roundToGrid(pick(seen)(index).value, pick(params)(index).value, grid);
+    },
     forward: (rows, inTraining) => {
       for (const kernel of kernels) kernel.forward(rows, inTraining);
     },
@@ -81,6 +98,9 @@ const operand = (shape: Operand['shape'], length: number, differentiated: boolea
   gradient: differentiated ? new Float64Array(length) : undefined,
   shape,
 });
+
+/** With a value of its own, and the gradient of the other. */
+const copyOf = (param: Operand): Operand => ({ ...param, value: new Float64Array(param.value.length) });
 
 const pick =
   (operands: readonly Operand[]) =>

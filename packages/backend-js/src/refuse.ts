@@ -1,11 +1,12 @@
 import {
   activations,
-  type Constraint,
+  clippingKinds,
+  constraintKinds,
   contract,
-  type GradientClipping,
-  type Loss,
+  lossKinds,
+  mergeKinds,
   type OpKinds,
-  type OptimizerSpec,
+  optimizerKinds,
   type Plan,
   type PlanOp,
   type Training,
@@ -13,7 +14,7 @@ import {
 } from '@linnet/core';
 import { danglingIndices } from './layout.js';
 
-// Objects, so that the types tell when core knows one more.
+// An object, so that the types tell when core knows one more.
 const ops: Readonly<Record<keyof OpKinds, true>> = {
   dense: true,
   activation: true,
@@ -33,42 +34,9 @@ const ops: Readonly<Record<keyof OpKinds, true>> = {
   gru: true,
   simpleRnn: true,
   clip: true,
+  quantise: true,
   custom: true,
 };
-const losses: Readonly<Record<Loss['kind'], true>> = {
-  meanSquaredError: true,
-  meanAbsoluteError: true,
-  meanAbsolutePercentageError: true,
-  meanSquaredLogarithmicError: true,
-  huber: true,
-  logCosh: true,
-  hinge: true,
-  squaredHinge: true,
-  categoricalHinge: true,
-  poisson: true,
-  klDivergence: true,
-  cosineSimilarity: true,
-  binaryCrossentropy: true,
-  categoricalCrossentropy: true,
-  sparseCategoricalCrossentropy: true,
-};
-const optimizers: Readonly<Record<OptimizerSpec['kind'], true>> = {
-  sgd: true,
-  adam: true,
-  adamax: true,
-  nadam: true,
-  rmsprop: true,
-  adagrad: true,
-  adadelta: true,
-};
-const clippings: Readonly<Record<GradientClipping['by'], true>> = { value: true, norm: true, globalNorm: true };
-const merges: Readonly<Record<OpKinds['merge']['by'], true>> = {
-  concatenate: true,
-  sum: true,
-  product: true,
-  mean: true,
-};
-const constraints: Readonly<Record<Constraint['kind'], true>> = { interval: true, norm: true };
 
 /** Reasons why plain loops cannot run this: kinds that a newer core, or a hand-made plan, may hold. */
 export function refuse(plan: Plan, training?: Training): readonly string[] {
@@ -79,11 +47,11 @@ export function refuse(plan: Plan, training?: Training): readonly string[] {
   return [
     ...reasons,
     ...plan.params.flatMap(({ constraint }) =>
-      constraint === undefined ? [] : unknownKind('constraint', constraint.kind, constraints),
+      constraint === undefined ? [] : unknownKind('constraint', constraint.kind, constraintKinds),
     ),
-    ...unknownKind('loss', loss.kind, losses),
-    ...unknownKind('optimizer', optimizer.kind, optimizers),
-    ...(optimizer.clipping === undefined ? [] : unknownKind('clipping by', optimizer.clipping.by, clippings)),
+    ...unknownKind('loss', loss.kind, lossKinds),
+    ...unknownKind('optimizer', optimizer.kind, optimizerKinds),
+    ...(optimizer.clipping === undefined ? [] : unknownKind('clipping by', optimizer.clipping.by, clippingKinds)),
   ];
 }
 
@@ -91,7 +59,7 @@ function refuseOp(op: PlanOp, index: number, plan: Plan): readonly string[] {
   if (!Object.hasOwn(ops, op.kind)) return [`no loops for op "${op.kind}"`];
   if (danglingIndices(op, plan))
     return [`op ${index} (${op.kind}) names a buffer or parameter that the plan does not have`];
-  if (op.kind === 'merge') return unknownKind('merge by', op.by, merges);
+  if (op.kind === 'merge') return unknownKind('merge by', op.by, mergeKinds);
   const known: readonly string[] = op.kind === 'activation' ? [...activations, ...unfoldedActivations] : activations;
   return activationsOf(op)
     .filter((name) => !known.includes(name))
@@ -103,5 +71,5 @@ function activationsOf(op: PlanOp): readonly string[] {
   return 'recurrentActivation' in op ? [...names, op.recurrentActivation] : names;
 }
 
-const unknownKind = (what: string, kind: string, known: object): readonly string[] =>
-  Object.hasOwn(known, kind) ? [] : [`no ${what} "${kind}"`];
+const unknownKind = (what: string, kind: string, known: readonly string[]): readonly string[] =>
+  known.includes(kind) ? [] : [`no ${what} "${kind}"`];

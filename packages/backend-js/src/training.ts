@@ -56,6 +56,7 @@ export function compileTraining(plan: Plan, training: Training, precision: Preci
     if (gradient !== undefined) loops.gradient(gradient, outcome);
     layout.backward(batch.rows);
     update(noise.step, learningRate);
+    layout.refresh();
     return mean;
   };
   const train = (samples: Float32Samples, pass: Pass): void => {
@@ -89,6 +90,7 @@ export function compileTraining(plan: Plan, training: Training, precision: Preci
       checkLengths(state.moments, lengthsOf(moments), 'optimiser moments');
       copyInto(values, state.params);
       copyInto(moments, state.moments);
+      layout.refresh();
       noise.step = state.step;
     }),
   };

@@ -1,3 +1,3 @@
 export { penalty } from './penalty';
 export { evaluate, infer, train } from './program';
-export { transposeAll as refreshTransposed } from './transposed';
+export { refresh } from './transposed';

@@ -1,4 +1,5 @@
 import {
+  PARAM_SEEN,
   PARAM_STRIDE,
   PARAM_TRANSPOSED,
   PARAM_TRANSPOSED_STRIDE,
@@ -14,12 +15,19 @@ import {
   STAGE_UNITS,
   STAGE_VALUES,
 } from '../src/layout';
+import { WHOLE } from './extent';
 import { product } from './product';
 
-/** Where the values of a parameter lie; 0 where there is no parameter. */
+/** Where what stages see of a parameter lies; 0 where there is no parameter. */
 // @inline
 export function valuesOf(param: usize): usize {
-  return param === 0 ? 0 : load<usize>(param, PARAM_VALUES);
+  return param === 0 ? 0 : seenOf(param);
+}
+
+/** The same of one that there is. */
+// @inline
+export function seenOf(param: usize): usize {
+  return WHOLE ? load<usize>(param, PARAM_SEEN) : load<usize>(param, PARAM_VALUES);
 }
 
 /** values = input kernel + bias, for rows `from` to `to` of every step. */
@@ -36,7 +44,7 @@ export function forwardDense(stage: usize, input: usize, from: i32, to: i32, roo
       valuesOf(load<usize>(stage, STAGE_BIAS)),
       input + line * inputStride,
       inputStride,
-      load<usize>(kernel, PARAM_VALUES),
+      seenOf(kernel),
       load<usize>(kernel, PARAM_STRIDE),
       to - from,
       stride,

@@ -8,7 +8,7 @@ import {
   PROGRAM_PARAM_COUNT,
 } from '../src/layout';
 import { follow } from './optimizer';
-import { paramAt, transpose } from './transposed';
+import { paramAt, renew } from './transposed';
 
 // Clipping by norm: gradients are kept as a whole until their norms are known, then all parameters follow at once. One
 // thread does that, in doubles. The formula stands at `GradientClipping` in core.
@@ -32,7 +32,7 @@ export function followKept(program: usize, rate: v128): void {
     const bytes = load<usize>(param, PARAM_BYTES);
     scale(gradient, bytes, factorOf(program, together ? squares : squaresOf(param)));
     follow(program, param, rate, 0, gradient, bytes);
-    transpose(param);
+    renew(param);
   }
 }
 

@@ -3,6 +3,9 @@ import { multiplyAdd } from './vector';
 /**
  * Four rows of a^T b, summed over `lines`: row i is the sum of number i at a's line times b's line. The gradient of
  * four rows of a kernel, from the inputs at `a` and the gradients of the results at `b`.
+ *
+ * The sums are those of product.ts with rows and steps of `a` exchanged. They cannot be shared: what holds them are local
+ * variables, which no function can be handed, and the addresses are constants of each loop.
  */
 export function gradientRows(
   c: usize,

@@ -2,7 +2,6 @@ import {
   COPY,
   PARAM_STRIDE,
   PARAM_TRAINED,
-  PARAM_VALUES,
   PROGRAM_STRIP,
   SOFTMAX,
   STAGE_BIAS,
@@ -19,7 +18,7 @@ import {
   STAGE_VALUES,
 } from '../src/layout';
 import { backwardCopy, forwardCopy } from './copy';
-import { valuesOf } from './dense';
+import { seenOf, valuesOf } from './dense';
 import { laneProduct, WIDTH } from './lane-product';
 import { softmaxGradientLanes, softmaxLanes } from './lane-softmax';
 import { throughLinks } from './links';
@@ -42,7 +41,7 @@ export function forwardLane(stage: usize, input: usize, rows: i32): void {
       input,
       load<usize>(stage, STAGE_INPUT_STRIDE),
       WIDTH,
-      load<usize>(kernel, PARAM_VALUES),
+      seenOf(kernel),
       load<usize>(kernel, PARAM_STRIDE),
       WIDTH,
       lines,
@@ -71,7 +70,7 @@ export function backwardLane(stage: usize, rows: i32): void {
       gradient,
       load<usize>(stage, STAGE_STRIDE),
       WIDTH,
-      load<usize>(kernel, PARAM_VALUES),
+      seenOf(kernel),
       WIDTH,
       load<usize>(kernel, PARAM_STRIDE),
       lines,

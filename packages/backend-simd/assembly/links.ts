@@ -7,6 +7,7 @@ import {
   LINK_LOW,
   LINK_OP,
   LINK_SIZE,
+  LINK_STEP,
   LINK_THRESHOLD,
   PROGRAM_NOISE_SEED,
   RELU,
@@ -21,6 +22,7 @@ import {
 } from '../src/layout';
 import { anySlope, applyActivation, slopeOf } from './activations';
 import { WHOLE } from './extent';
+import { quantise } from './grids';
 import { beginNoise, nextNoise } from './noise';
 import { applyUnfolded } from './unfolded-activations';
 import { atLeast, atMost } from './vector';
@@ -28,12 +30,16 @@ import { atLeast, atMost } from './vector';
 // Functions of single values, applied in place to what a stage has made. In training the product of their derivatives
 // is kept beside the values: the way back is one multiplication.
 
-/** The activation and limits of a link, over `bytes` of values; `slopes` is 0 outside training. */
+/** The activation and limits of a link, or its grid, over `bytes` of values; `slopes` is 0 outside training. */
 export function applyLink(link: usize, values: usize, slopes: usize, bytes: usize, first: bool): void {
   const activation = load<i32>(link, LINK_ACTIVATION);
   const limited = load<u32>(link, LINK_LIMITED) !== 0;
   if (WHOLE && activation >= GELU) {
     applyUnfolded(activation, values, slopes, bytes, first);
+    return;
+  }
+  if (WHOLE && load<f32>(link, LINK_STEP) > 0) {
+    quantise(link, values, slopes, bytes, first);
     return;
   }
   applyActivation(activation, values, values, bytes);

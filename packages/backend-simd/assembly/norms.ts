@@ -10,7 +10,7 @@ import {
   PARAM_VALUES,
   PROGRAM_PARAM_COUNT,
 } from '../src/layout';
-import { paramAt, transpose } from './transposed';
+import { paramAt, renew } from './transposed';
 
 /** Pulls the columns of all parameters that are bound to a norm. */
 export function constrainNorms(program: usize): void {
@@ -21,7 +21,7 @@ export function constrainNorms(program: usize): void {
     const columns = load<usize>(param, PARAM_STRIDE);
     if (normed === NORM_OF_ALL) constrainAll(param, columns);
     else for (let column: usize = 0; column < columns; column += 16) constrainColumns(param, column);
-    transpose(param);
+    renew(param);
   }
 }
 

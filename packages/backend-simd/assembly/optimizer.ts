@@ -16,6 +16,7 @@ import {
   SGD,
 } from '../src/layout';
 import { WHOLE } from './extent';
+import { see } from './grids';
 import { clipValues, decay, updateOther } from './other-optimizers';
 import { atLeast, atMost, multiplyAdd } from './vector';
 
@@ -35,6 +36,7 @@ export function update(program: usize, param: usize, rate: v128, offset: usize, 
     }
   }
   follow(program, param, rate, offset, gradient, bytes);
+  if (WHOLE) see(param, offset, bytes);
 }
 
 /** The update itself, limits included. */

@@ -3,7 +3,6 @@ import {
   PARAM_STRIDE,
   PARAM_TRANSPOSED,
   PARAM_TRANSPOSED_STRIDE,
-  PARAM_VALUES,
   STAGE_CELLS,
   STAGE_GATE_STRIDE,
   STAGE_GATES,
@@ -23,6 +22,7 @@ import {
   STAGE_STRIDE,
   STAGE_UNITS,
 } from '../src/layout';
+import { seenOf } from './dense';
 import { product } from './product';
 
 // What recurrent stages have in common. Buffers hold step after step, in each the rows of the batch; the states of step
@@ -62,7 +62,7 @@ export function inputProduct(
     start,
     input + (time * room + from) * inputStride,
     inputStride,
-    load<usize>(kernel, PARAM_VALUES),
+    seenOf(kernel),
     load<usize>(kernel, PARAM_STRIDE),
     to - from,
     gateStride,
@@ -80,7 +80,7 @@ export function stateProduct(stage: usize, gates: usize, start: usize, time: i32
     start,
     statesBefore(stage, time, from, room),
     load<usize>(stage, STAGE_STRIDE),
-    load<usize>(recurrent, PARAM_VALUES),
+    seenOf(recurrent),
     load<usize>(recurrent, PARAM_STRIDE),
     to - from,
     gateStride,

@@ -23,6 +23,7 @@ function describeStage({ kind, steps, inputs, units, links = [], sequences, word
 
 function describeLink(link: Link): string {
   if (link.kind === 'dropout') return `dropout of ${link.rate}`;
+  if (link.kind === 'record') return link.text;
   const { activation, limits } = link;
   const limited = limits === undefined ? '' : `limits [${limits.join(', ')}]`;
   return activation === 'linear' ? limited : [activation, limited].filter((part) => part !== '').join(' and ');

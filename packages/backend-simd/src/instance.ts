@@ -11,7 +11,8 @@ export interface KernelFunctions {
   infer(program: number, rows: number): void;
   /** What regularizers add to the loss; numbers of a model lie `size` bytes apart, from `offset` on. */
   penalty(program: number, offset: number, size: number): number;
-  refreshTransposed(program: number): void;
+  /** After parameters were written: what is kept of them beside. */
+  refresh(program: number): void;
 }
 
 /** A worker that shares passes with the thread that calls. */

@@ -6,6 +6,8 @@ import {
   dense,
   paramsOf,
   planOf,
+  quantise,
+  quantisedDense,
   recurrent,
   samplesFor,
   softmax,
@@ -55,6 +57,8 @@ describe('the common kernel and the whole one', () => {
   it.each<readonly [string, Plan, Parameters<typeof trainingOf>]>([
     ['an op', planOf([4, 3], conv1d(2, 3)), [8]],
     ['an activation', planOf([3], dense(2, 'selu')), [8]],
+    ['a grid of values', planOf([3], quantise(), dense(2)), [8]],
+    ['a grid of weights', planOf([3], quantisedDense(2)), [8]],
     ['a loss', planOf([3], dense(2)), [8, 'sgd', 'logCosh']],
     ['a cross-entropy of what no head has made', planOf([3], dense(2)), [8, 'sgd', 'binaryCrossentropy']],
   ])('%s that the common one has not is on the whole one, once it is prepared', async (_, plan, given) => {

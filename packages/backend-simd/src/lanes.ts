@@ -162,6 +162,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
       words[(record + layout.PROGRAM_OUT) / 4] = 0;
       words[(record + layout.PROGRAM_LOSSES) / 4] = rates.address + rates.batches * 4 * width;
     }
+    kernel.functions.refresh(at.program);
     kernel.functions.trainLanes(at.program, from, to);
     for (const lane of members) {
       lane.step += batches;
@@ -223,7 +224,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
       infer: guard((x, out) => borrowed(() => alone.infer(x, out))),
       read: guard(lane.parameters.read),
       write: guard(lane.parameters.write),
-      readState: guard(() => ({ ...lane.parameters.readState(), step: lane.step })),
+      readState: guard((spent) => ({ ...lane.parameters.readState(spent), step: lane.step })),
       writeState: guard((state) => {
         lane.parameters.writeState(state);
         lane.step = state.step;

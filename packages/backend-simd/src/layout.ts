@@ -39,7 +39,7 @@ export const EXPONENTIAL = 12;
 export const GELU = 13;
 export const SILU = 14;
 
-/** Losses. */
+/** Losses, in the order of core's list. */
 export const MEAN_SQUARED_ERROR = 0;
 export const BINARY_CROSSENTROPY = 1;
 export const CATEGORICAL_CROSSENTROPY = 2;
@@ -66,7 +66,7 @@ export const SOFTMAX_HEAD = 2;
 export const NORM_OF_COLUMNS = 1;
 export const NORM_OF_ALL = 2;
 
-/** Optimisers. */
+/** Optimisers, in the order of core's list. */
 export const SGD = 0;
 export const ADAM = 1;
 export const RMSPROP = 2;
@@ -80,7 +80,12 @@ export const CLIP_VALUES = 1;
 export const CLIP_NORM = 2;
 export const CLIP_GLOBAL_NORM = 3;
 
-/** A function applied to each value of a stage's result: an activation, then limits; or dropout. */
+/** How numbers are made whole: to the nearest and halves up, to the nearest and halves to even, down. */
+export const ROUND_HALF_UP = 0;
+export const ROUND_HALF_EVEN = 1;
+export const ROUND_DOWN = 2;
+
+/** A function applied to each value of a stage's result: an activation, then limits; or dropout; or a grid. */
 export const LINK_ACTIVATION = 0;
 /** Limits; -inf and inf where there are none. */
 export const LINK_LIMITED = 4;
@@ -91,7 +96,12 @@ export const LINK_THRESHOLD = 16;
 export const LINK_KEPT = 20;
 /** Index of the op in the plan: its noise depends on it. */
 export const LINK_OP = 24;
-export const LINK_SIZE = 28;
+/** Above 0 for a grid, whose ends are the limits; both in steps as well. */
+export const LINK_STEP = 28;
+export const LINK_LEAST = 32;
+export const LINK_GREATEST = 36;
+export const LINK_ROUNDING = 40;
+export const LINK_SIZE = 44;
 
 /** A parameter: a matrix of padded rows and columns; a bias is a matrix of one row. */
 export const PARAM_VALUES = 0;
@@ -121,7 +131,15 @@ export const PARAM_L2 = 60;
 export const PARAM_NORM_GROUPS = 64;
 /** Where the gradient is kept until its norm is known; 0 where the norm does not matter. */
 export const PARAM_KEPT_GRADIENT = 68;
-export const PARAM_SIZE = 72;
+/** What stages see: the values themselves, or a copy on a grid, whose steps lie in a line (0 where there is none). */
+export const PARAM_SEEN = 72;
+export const PARAM_STEPS = 76;
+/** Bytes of that line. */
+export const PARAM_LINE = 80;
+export const PARAM_LEAST = 84;
+export const PARAM_GREATEST = 88;
+export const PARAM_ROUNDING = 92;
+export const PARAM_SIZE = 96;
 
 /** A stage: what makes values (a product, a recurrence, ...) and the links that then change them in place. */
 export const STAGE_KIND = 0;

@@ -1,9 +1,13 @@
 import { type Plan, type PlanOp, separateHead, type Training } from '@linnet/core';
-import { activationNames, constraintKinds, isCommon, lossKinds, opKinds, optimizerKinds } from './vocabulary.js';
+import { activationNames, constraints, isCommon, losses, opKinds, optimizers } from './vocabulary.js';
 
 /** Whether a plan, or how it trains, needs what the common kernel does not have. */
 export const needsWhole = (plan: Plan, training?: Training): boolean =>
-  !(plan.ops.every(isCommonOp) && (training === undefined || isCommonTraining(plan, training)));
+  !(
+    plan.ops.every(isCommonOp) &&
+    plan.params.every(({ grid }) => !grid) &&
+    (training === undefined || isCommonTraining(plan, training))
+  );
 
 const isCommonOp = (op: PlanOp): boolean =>
   isCommon(opKinds, op.kind) && activationsOf(op).every((name) => isCommon(activationNames, name));
@@ -15,9 +19,9 @@ export function activationsOf(op: PlanOp): readonly string[] {
 }
 
 const isCommonTraining = (plan: Plan, { loss, optimizer }: Training): boolean =>
-  (isCommon(lossKinds, loss.kind) || separateHead(plan, loss).head !== 'none') &&
-  plan.params.every(({ constraint }) => constraint === undefined || isCommon(constraintKinds, constraint.kind)) &&
-  isCommon(optimizerKinds, optimizer.kind) &&
+  (isCommon(losses, loss.kind) || separateHead(plan, loss).head !== 'none') &&
+  plan.params.every(({ constraint }) => constraint === undefined || isCommon(constraints, constraint.kind)) &&
+  isCommon(optimizers, optimizer.kind) &&
   !('amsgrad' in optimizer && optimizer.amsgrad === true) &&
   (optimizer.weightDecay ?? 0) === 0 &&
   optimizer.clipping === undefined;

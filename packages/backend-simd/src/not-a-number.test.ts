@@ -17,6 +17,7 @@ import {
   paramsOf,
   planOf,
   pooling,
+  quantise,
   recurrent,
   reshape,
   samplesFor,
@@ -37,6 +38,9 @@ const nets: readonly (readonly [title: string, input: Shape, layers: readonly Lo
   ['layerNormalization', [3], [dense(3), normalization('layerNormalization')]],
   ['clip', [3], [clip(-1, 1)]],
   ['relu and clip', [3], [dense(5, 'relu'), clip(-1, 1)]],
+  ...(['halfUp', 'halfEven', 'floor'] as const).map(
+    (rounding) => [`a grid, ${rounding}`, [3], [dense(5), quantise(rounding)]] as const,
+  ),
   ['softmax', [3], [softmax]],
   ...(['lstm', 'gru', 'simpleRnn'] as const).map((kind) => [kind, [4, 2], [recurrent(kind, 3)]] as const),
 ];

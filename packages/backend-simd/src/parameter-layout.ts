@@ -43,29 +43,30 @@ function layoutOf(shape: Shape, blocks: number, width: Width): ParameterLayout {
   return { rows, blocks, units, width, stride, bytes: (width === 1 ? padded(rows) : rows) * stride };
 }
 
+// Plain loops: they run for every parameter after every epoch.
+
 /** Copies a parameter's numbers into the memory, from the float at `to` on. Padding stays as it is: zeros. */
 export function pack(memory: Float32Array, to: number, values: Floats, layout: ParameterLayout): void {
-  forBlocks(layout, (inside, outside, { units, width }) => {
-    for (let unit = 0; unit < units; unit++) memory[to + inside + unit * width] = values[outside + unit] as number;
-  });
+  const { units, width } = layout;
+  const [lines, distance] = linesOf(layout);
+  for (let line = 0, index = 0; line < lines; line++) {
+    const start = to + line * distance;
+    for (let unit = 0; unit < units; unit++) memory[start + unit * width] = values[index++] as number;
+  }
 }
 
 /** The reverse. */
-export function unpack(values: Float32Array, memory: Float32Array, from: number, layout: ParameterLayout): void {
-  forBlocks(layout, (inside, outside, { units, width }) => {
-    for (let unit = 0; unit < units; unit++) values[outside + unit] = memory[from + inside + unit * width] as number;
-  });
-}
-
-/** Where each block begins, in floats: in the memory, and among the parameter's numbers. */
-function forBlocks(
-  layout: ParameterLayout,
-  visit: (inside: number, outside: number, layout: ParameterLayout) => void,
-): void {
-  const { rows, blocks, units, stride } = layout;
-  for (let row = 0; row < rows; row++) {
-    for (let block = 0; block < blocks; block++) {
-      visit(((row * blocks + block) * stride) / (4 * blocks), (row * blocks + block) * units, layout);
-    }
+export function unpack(values: Floats, memory: Float32Array, from: number, layout: ParameterLayout): void {
+  const { units, width } = layout;
+  const [lines, distance] = linesOf(layout);
+  for (let line = 0, index = 0; line < lines; line++) {
+    const start = from + line * distance;
+    for (let unit = 0; unit < units; unit++) values[index++] = memory[start + unit * width] as number;
   }
 }
+
+/** How many blocks there are, and how many floats lie from one to the next in the memory. */
+const linesOf = ({ rows, blocks, stride }: ParameterLayout): readonly [count: number, distance: number] => [
+  rows * blocks,
+  stride / (4 * blocks),
+];

@@ -16,8 +16,9 @@ export function placeParam(parts: ProgramParts, index: number, records: number, 
   // In lanes the norm of a vector is that of a column of its numbers.
   const vector = shape.length === 1;
   const column = width > 1 && vector;
+  const record = records + index * layout.PARAM_SIZE;
   put(
-    records + index * layout.PARAM_SIZE,
+    record,
     {
       [layout.PARAM_VALUES]: values,
       [layout.PARAM_BYTES]: bytes,
@@ -41,5 +42,6 @@ export function placeParam(parts: ProgramParts, index: number, records: number, 
       [layout.PARAM_L2]: trained ? (regularizer?.l2 ?? 0) : 0,
     },
   );
+  parts.placeSeen?.({ slot, layout: own, record, values }, take, put);
   return values;
 }

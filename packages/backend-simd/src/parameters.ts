@@ -8,7 +8,8 @@ import type { Placement } from './placement.js';
 export interface Parameters {
   read(): readonly Float32Array[];
   write(values: readonly Floats[]): void;
-  readState(): Omit<ProgramState, 'step'>;
+  /** Into the arrays of a state that nobody needs any more, where there is one. */
+  readState(spent?: ProgramState): Omit<ProgramState, 'step'>;
   writeState(state: ProgramState): void;
 }
 
@@ -37,13 +38,14 @@ export function createParameters(memory: KernelMemory, parts: ProgramParts, at: 
   const kept = plan.params.flatMap(({ trained }, param) =>
     trained ? moments.map((_, moment) => homeOf(param, moment + 1)) : [],
   );
-  const read = (homes: readonly Home[]): readonly Float32Array<ArrayBuffer>[] => {
+  const made = (homes: readonly Home[]): readonly Float32Array<ArrayBuffer>[] =>
+    homes.map(({ length }) => new Float32Array(length));
+  const read = <Arrays extends readonly Floats[]>(homes: readonly Home[], to: Arrays): Arrays => {
     const { floats } = memory.views();
-    return homes.map(({ length, at: from, layout }) => {
-      const array = new Float32Array(length);
-      unpack(array, floats, from, layout);
-      return array;
+    homes.forEach(({ at: from, layout }, index) => {
+      unpack(to[index] as Floats, floats, from, layout);
     });
+    return to;
   };
   const write = (homes: readonly Home[], arrays: readonly Floats[]): void => {
     const { floats } = memory.views();
@@ -53,12 +55,15 @@ export function createParameters(memory: KernelMemory, parts: ProgramParts, at: 
   };
   const lengths = (homes: readonly Home[]): readonly number[] => homes.map(({ length }) => length);
   return {
-    read: () => read(values),
+    read: () => read(values, made(values)),
     write: (arrays) => {
       checkLengths(arrays, lengths(values), 'parameters');
       write(values, arrays);
     },
-    readState: () => ({ params: read(values), moments: read(kept) }),
+    readState: (spent = { params: made(values), moments: made(kept), step: 0 }) => ({
+      params: read(values, spent.params),
+      moments: read(kept, spent.moments),
+    }),
     writeState: (state) => {
       // Both before either: a state that does not fit leaves nothing of itself behind.
       checkLengths(state.params, lengths(values), 'parameters');

@@ -1,4 +1,5 @@
 import { type HeadedPlan, momentsOf, type Training } from '@linnet/core';
+import type { PlaceSeen } from './grid-records.js';
 import * as layout from './layout.js';
 import { type ParameterLayout, parameterLayouts, type Width } from './parameter-layout.js';
 import type { OptimizerRecord, Repertoire } from './repertoire.js';
@@ -17,6 +18,7 @@ export interface ProgramParts extends HeadedPlan {
   readonly threads: number;
   readonly stateful: boolean;
   readonly width: Width;
+  readonly placeSeen: PlaceSeen | undefined;
 }
 
 /** What is chosen for a program beside its plan. */
@@ -27,7 +29,7 @@ export type PartsOptions = Pick<ProgramParts, 'batchSize'> &
 export function partsOf(
   headed: HeadedPlan,
   training: Training | undefined,
-  { stages: make, optimizer }: Repertoire,
+  { stages: make, optimizer, placeSeen }: Repertoire,
   { batchSize, threads = 1, stateful = false, width = 1 }: PartsOptions,
 ): ProgramParts {
   const stages = stagesOf(headed.plan, make);
@@ -42,6 +44,7 @@ export function partsOf(
     threads,
     stateful,
     width,
+    placeSeen,
   };
 }
 

@@ -4,7 +4,7 @@ import { lineBytes, roomOf } from './parameter-layout.js';
 import type { ProgramParts } from './parts.js';
 import type { Fields, Put, Take } from './record.js';
 import { lineOf, stepsOf } from './stages.js';
-import { codeOf, lossKinds } from './vocabulary.js';
+import { codeOf, losses } from './vocabulary.js';
 
 /** What the program itself needs: the input, room for gradients, predictions where a head makes them. */
 export function placeScratch(parts: ProgramParts, take: Take): Fields {
@@ -50,7 +50,7 @@ export function putProgram(address: number, parts: ProgramParts, put: Put, place
   put(
     address,
     {
-      [layout.PROGRAM_LOSS]: codeOf(lossKinds, loss.kind),
+      [layout.PROGRAM_LOSS]: codeOf(losses, loss.kind),
       [layout.PROGRAM_TARGETS]: sizeOf(targetShape(plan.output, loss)) / steps,
       [layout.PROGRAM_REGULARIZED]: any(({ regularizer }) => regularizer !== undefined),
       [layout.PROGRAM_NORMED]: any(({ constraint }) => constraint?.kind === 'norm'),

@@ -122,10 +122,10 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
     ...inferenceOf(placed, lifetime),
     train: guard(train),
     evaluate: guard(evaluate),
-    readState: guard(() => ({ ...parameters.readState(), step })),
+    readState: guard((spent) => ({ ...parameters.readState(spent), step })),
     writeState: guard((state) => {
       parameters.writeState(state);
-      functions.refreshTransposed(at.program);
+      functions.refresh(at.program);
       step = state.step;
     }),
   };
@@ -171,7 +171,7 @@ function inferenceOf(placed: Placed, { check, guard, dispose }: Lifetime): Infer
     read: guard(parameters.read),
     write: guard((values) => {
       parameters.write(values);
-      functions.refreshTransposed(at.program);
+      functions.refresh(at.program);
     }),
     dispose,
   };

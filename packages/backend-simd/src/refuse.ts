@@ -2,12 +2,12 @@ import { contract, type Plan, type PlanOp, paramsOf, type Training } from '@linn
 import { activationsOf } from './needs-whole.js';
 import {
   activationNames,
-  clippingKinds,
+  clippings,
   codeOf,
-  constraintKinds,
-  lossKinds,
+  constraints,
+  losses,
   opKinds,
-  optimizerKinds,
+  optimizers,
   type Vocabulary,
 } from './vocabulary.js';
 
@@ -23,11 +23,11 @@ export function refuse(plan: Plan, training?: Training): readonly string[] {
 function reasonsOfTraining({ params }: Plan, { loss, optimizer }: Training): readonly string[] {
   const { kind, clipping } = optimizer;
   return [
-    ...unknown(lossKinds, loss.kind, 'loss'),
-    ...unknown(optimizerKinds, kind, 'optimizer'),
-    ...(clipping === undefined ? [] : unknown(clippingKinds, clipping.by, 'clipping by')),
+    ...unknown(losses, loss.kind, 'loss'),
+    ...unknown(optimizers, kind, 'optimizer'),
+    ...(clipping === undefined ? [] : unknown(clippings, clipping.by, 'clipping by')),
     ...params.flatMap(({ name, constraint }) =>
-      constraint === undefined ? [] : unknown(constraintKinds, constraint.kind, `constraint (of ${name})`),
+      constraint === undefined ? [] : unknown(constraints, constraint.kind, `constraint (of ${name})`),
     ),
   ];
 }

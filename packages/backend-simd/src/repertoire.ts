@@ -1,5 +1,6 @@
 import { adamStepSize, type Floats, type OptimizerSpec } from '@linnet/core';
 import { commonStages } from './common-stages.js';
+import type { PlaceSeen } from './grid-records.js';
 import * as layout from './layout.js';
 import type { Fields } from './record.js';
 import type { StageMaker } from './stages.js';
@@ -19,6 +20,8 @@ export interface OptimizerRecord {
 export interface Repertoire {
   readonly stages: StageMaker;
   readonly optimizer: (spec: OptimizerSpec) => OptimizerRecord;
+  /** Of a kernel that has grids of parameters. */
+  readonly placeSeen?: PlaceSeen;
 }
 
 /** Of the common kernel. */

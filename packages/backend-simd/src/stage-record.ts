@@ -101,6 +101,10 @@ function putLink(address: number, link: Link, put: Put): void {
     );
     return;
   }
+  if (link.kind === 'record') {
+    put(address, link.words, link.floats);
+    return;
+  }
   const [low, high] = link.limits ?? unlimited;
   put(
     address,

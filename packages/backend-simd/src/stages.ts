@@ -10,10 +10,20 @@ import {
 import * as layout from './layout.js';
 import type { Fields } from './record.js';
 
-/** A function of single values that follows a stage: an activation, limits, or both in one go; or dropout. */
+/** A function of single values that follows a stage: an activation, limits, or both in one go; or dropout; or another one. */
 export type Link =
   | { readonly kind: 'function'; readonly activation: Activation | UnfoldedActivation; readonly limits?: Interval }
-  | { readonly kind: 'dropout'; readonly rate: number; readonly op: number };
+  | { readonly kind: 'dropout'; readonly rate: number; readonly op: number }
+  | RecordedLink;
+
+/** A link that only some kernels have, as its record. */
+export interface RecordedLink {
+  readonly kind: 'record';
+  readonly words: Fields;
+  readonly floats: Fields;
+  /** For descriptions. */
+  readonly text: string;
+}
 
 /** When a stage needs a buffer: always, in training, or where its gradient is needed. */
 export type Occasion = 'always' | 'training' | 'gradient';
@@ -69,8 +79,8 @@ export interface OpPlace<Op extends PlanOp = PlanOp> {
   readonly output: Shape;
 }
 
-/** Makes the stages of an op that is no link; none for one that changes nothing. */
-export type StageMaker = (place: OpPlace) => readonly Stage[];
+/** Makes the stages of an op, none for one that changes nothing; or a link. */
+export type StageMaker = (place: OpPlace) => readonly Stage[] | RecordedLink;
 
 /** The stages of a plan whose ops follow one another. */
 export function stagesOf(plan: Plan, make: StageMaker): readonly Stage[] {
@@ -78,9 +88,9 @@ export function stagesOf(plan: Plan, make: StageMaker): readonly Stage[] {
   const shapeOf = (buffer: number | undefined): Shape => plan.buffers[buffer ?? 0] ?? [];
   plan.ops.forEach((op, index) => {
     const place = { op, index, plan, input: shapeOf(op.inputs[0]), output: shapeOf(op.outputs[0]) };
-    const link = linkOf(op, index);
-    if (link === undefined) stages.push(...make(place));
-    else addLink(stages, link, place);
+    const made = linkOf(op, index) ?? make(place);
+    if ('kind' in made) addLink(stages, made, place);
+    else stages.push(...made);
   });
   // A model whose only function belongs to the loss still has values to hold.
   return stages.length > 0 ? stages : [copyOf(0, plan.input)];
@@ -109,7 +119,7 @@ function addLink(stages: Stage[], link: Link, { index, input }: OpPlace): void {
 }
 
 function joined(links: readonly Link[], link: Link): readonly Link[] {
-  if (link.kind === 'dropout' || link.activation !== 'linear') return [...links, link];
+  if (link.kind !== 'function' || link.activation !== 'linear') return [...links, link];
   // It changes nothing, as a dropout of nothing does.
   if (link.limits === undefined) return links;
   const before = links.at(-1);

@@ -7,6 +7,8 @@ import {
   paramsOf,
   planOf,
   pooling,
+  quantise,
+  quantisedDense,
   recurrent,
   reshape,
   samplesFor,
@@ -66,6 +68,7 @@ describe('a second thread', () => {
     ['dense', planOf([95], dense(99, 'relu'), dense(61, 'tanh'), dense(3)), 100, 33],
     ['lstm', planOf([9, 5], recurrent('lstm', 31, true), recurrent('lstm', 17), dense(1)), 40, 11],
     ['gru', planOf([9, 5], recurrent('gru', 31, true), recurrent('gru', 17), dense(1)), 40, 13],
+    ['dense on grids', planOf([95], quantise(), quantisedDense(61), quantise(), quantisedDense(3)), 100, 33],
     ['conv1d', convolutions(normalization('layerNormalization')), 40, 11],
     ['conv1d on one thread alone', convolutions(normalization('batchNormalization')), 40, 11],
   ])('%s: does half of the work with the same bits, whatever is left over', async (_, plan, rows, batchSize) => {

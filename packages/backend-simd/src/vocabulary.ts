@@ -1,9 +1,9 @@
 import {
   activations,
-  type Constraint,
-  type GradientClipping,
-  type Loss,
-  type OptimizerSpec,
+  clippingKinds,
+  constraintKinds,
+  lossKinds,
+  optimizerKinds,
   type PlanOp,
   unfoldedActivations,
 } from '@linnet/core';
@@ -34,58 +34,23 @@ export const opKinds = {
     'reshape',
     'batchNormalization',
     'layerNormalization',
+    'quantise',
   ] satisfies readonly PlanOp['kind'][],
   common: 5,
 } as const;
 
 export const activationNames: Vocabulary = { names: [...activations, ...unfoldedActivations], common: 4 };
 
-export const lossKinds = {
-  names: [
-    'meanSquaredError',
-    'binaryCrossentropy',
-    'categoricalCrossentropy',
-    'sparseCategoricalCrossentropy',
-    'meanAbsoluteError',
-    'meanAbsolutePercentageError',
-    'meanSquaredLogarithmicError',
-    'huber',
-    'logCosh',
-    'hinge',
-    'squaredHinge',
-    'poisson',
-    'categoricalHinge',
-    'klDivergence',
-    'cosineSimilarity',
-  ] satisfies readonly Loss['kind'][],
-  // Cross-entropies as well, where a head makes the probabilities.
-  common: 1,
-} as const;
+/** The common kernel has cross-entropies as well, where a head makes the probabilities. */
+export const losses: Vocabulary = { names: lossKinds, common: 1 };
 
-export const optimizerKinds = {
-  names: [
-    'sgd',
-    'adam',
-    'rmsprop',
-    'adamax',
-    'nadam',
-    'adagrad',
-    'adadelta',
-  ] satisfies readonly OptimizerSpec['kind'][],
-  common: 2,
-} as const;
+export const optimizers: Vocabulary = { names: optimizerKinds, common: 2 };
 
 /** What holds of weights. */
-export const constraintKinds = {
-  names: ['interval', 'norm'] satisfies readonly Constraint['kind'][],
-  common: 1,
-} as const;
+export const constraints: Vocabulary = { names: constraintKinds, common: 1 };
 
 /** What clips gradients; codes count from 1. */
-export const clippingKinds = {
-  names: ['value', 'norm', 'globalNorm'] satisfies readonly GradientClipping['by'][],
-  common: 0,
-} as const;
+export const clippings: Vocabulary = { names: clippingKinds, common: 0 };
 
 /** Its code; -1 for what the kernel does not know. */
 export const codeOf = ({ names }: Vocabulary, name: string): number => names.indexOf(name);

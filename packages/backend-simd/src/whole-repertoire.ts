@@ -1,8 +1,9 @@
 import { adamaxStepSize, type GradientClipping, nadamFactors, type OptimizerSpec } from '@linnet/core';
+import { placeSeen } from './grid-records.js';
 import * as layout from './layout.js';
 import type { Fields } from './record.js';
 import { commonOptimizer, type OptimizerRecord, type Repertoire, writeRate } from './repertoire.js';
-import { clippingKinds, codeOf, optimizerKinds } from './vocabulary.js';
+import { clippings, codeOf, optimizers } from './vocabulary.js';
 import { wholeStages } from './whole-stages.js';
 
 type SpecOf<Kind extends OptimizerSpec['kind']> = Extract<OptimizerSpec, { readonly kind: Kind }>;
@@ -12,12 +13,13 @@ type Rule = Omit<OptimizerRecord, 'words'> & { readonly variant?: boolean };
 export const wholeRepertoire: Repertoire = {
   stages: wholeStages,
   optimizer: (spec) => decaying(spec, clipping(spec.clipping, optimizerOf(spec))),
+  placeSeen,
 };
 
 function optimizerOf(spec: OptimizerSpec): OptimizerRecord {
   if (spec.kind === 'sgd' || (spec.kind === 'adam' && spec.amsgrad !== true)) return commonOptimizer(spec);
   const { variant = false, ...rule } = ruleOf(spec);
-  const code = codeOf(optimizerKinds, spec.kind);
+  const code = codeOf(optimizers, spec.kind);
   return { ...rule, words: { [layout.PROGRAM_OPTIMIZER]: code, [layout.PROGRAM_VARIANT]: Number(variant) } };
 }
 
@@ -80,7 +82,7 @@ const clipping = (clip: GradientClipping | undefined, record: OptimizerRecord): 
     ? record
     : {
         ...record,
-        words: { ...record.words, [layout.PROGRAM_CLIPPING]: codeOf(clippingKinds, clip.by) + 1 },
+        words: { ...record.words, [layout.PROGRAM_CLIPPING]: codeOf(clippings, clip.by) + 1 },
         floats: { ...record.floats, [layout.PROGRAM_CLIPPING_LIMIT]: clip.limit },
       };
 

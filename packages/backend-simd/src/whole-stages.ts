@@ -1,5 +1,6 @@
 import type { OpKinds, Shape } from '@linnet/core';
 import { commonStages, denseStage, recurrentStage } from './common-stages.js';
+import { gridLink } from './grid-records.js';
 import * as layout from './layout.js';
 import type { Fields } from './record.js';
 import { lineOf, type OpPlace, plainStage, type Stage, type StageMaker, stepsOf } from './stages.js';
@@ -30,6 +31,8 @@ export const wholeStages: StageMaker = (place) => {
       return [
         { ...normalization(plain, op, plain.steps), kind: 'layerNormalization', code: layout.LAYER_NORMALIZATION },
       ];
+    case 'quantise':
+      return gridLink(op);
     default:
       return commonStages(place);
   }

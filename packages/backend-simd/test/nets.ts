@@ -5,10 +5,12 @@ import {
   type Lowerable,
   lowerLayers,
   type OptimizerSpec,
+  type ParamGrid,
   type Pass,
   type Plan,
   type PlanBuilder,
   type Program,
+  type Rounding,
   rowsOf,
   type Shape,
   sizeOf,
@@ -111,6 +113,20 @@ export const activation = (name: Activation | UnfoldedActivation): Lowerable => 
 export const clip = (low: number, high: number): Lowerable => ({
   lower: (plan, from) => plan.op('clip', from, from.shape, { to: [low, high] }),
 });
+
+/** Takes values to numbers of fixed point, in eighths. */
+export const quantise = (rounding: Rounding = 'halfUp'): Lowerable => ({
+  lower: (plan, from) => plan.op('quantise', from, from.shape, { ...eighths, step: 1 / 8, rounding }),
+});
+
+/** A dense layer whose weights are seen as such numbers. */
+export const quantisedDense = (units: number): Lowerable => {
+  const { lower } = dense(units);
+  const grid: ParamGrid = { ...eighths, rounding: 'halfUp', steps: [1 / 8] };
+  return { lower: (plan, from) => lower({ ...plan, param: (slot) => plan.param({ ...slot, grid }) }, from) };
+};
+
+const eighths = { least: -8, greatest: 7 };
 
 export const softmax: Lowerable = { lower: (plan, from) => plan.op('softmax', from, from.shape, {}) };
 

@@ -13,6 +13,7 @@ import { gaussianNoiseOp } from './ops/gaussian-noise.js';
 import { layerNormalizationOp } from './ops/layer-normalization.js';
 import { maxPoolingOp } from './ops/max-pooling.js';
 import { mergeOp } from './ops/merge.js';
+import { quantiseOp } from './ops/quantise.js';
 import { reshapeOp } from './ops/reshape.js';
 import { reverseOp } from './ops/reverse.js';
 import { softmaxOp } from './ops/softmax.js';
@@ -59,6 +60,8 @@ export function createOps(
         return mergeOp(t, workspace, op, plan);
       case 'clip':
         return clipOp(t, workspace, op.to);
+      case 'quantise':
+        return quantiseOp(t, workspace, op);
       default:
         throw new RangeError(`Ops of kind "${op.kind}" are refused before they get here.`);
     }

@@ -1,4 +1,4 @@
-import { checkLengths, type Floats, type ParamSlot, sizeOf } from '@linnet/core';
+import { checkLengths, type Floats, type ParamSlot, roundToGrid, sizeOf } from '@linnet/core';
 import type { Clip } from './clipping.js';
 import { constrain } from './constraints.js';
 import { type Group, groupParams } from './groups.js';
@@ -11,7 +11,7 @@ import type { Cell, Tensor, Workspace } from './workspace.js';
 
 /** The parameters of a program and the optimiser's moments: tensors that live between calls. */
 export interface Parameters {
-  /** The present tensor of each parameter of the plan, in its shape. */
+  /** The present tensor of each parameter of the plan as ops see it, in its shape. */
   tensors(): readonly Tensor[];
   /** What regularizers add to the loss. */
   penalty(): number;
@@ -47,6 +47,7 @@ export function createParameters(
 ): Parameters {
   const { cell, peek, upload, filled } = workspace;
   const cells = slots.map(({ shape }) => cell(shape, 0));
+  const seen = slots.map(({ shape, grid }) => (grid === undefined ? undefined : cell(shape, 0)));
   const groups = groupParams(slots).map((group): TrainedGroup => {
     const vector = (start: number): Cell => cell([group.length], start);
     return { ...group, values: vector(0), moments: momentStarts.map(vector) };
@@ -56,8 +57,14 @@ export function createParameters(
     .flatMap((group) => group.members.map((member) => ({ ...member, group })))
     .sort((a, b) => a.param - b.param);
 
-  const setParam = (param: number, values: Float32Array): void =>
-    cells[param]?.set(upload(values, slots[param]?.shape ?? []));
+  const setParam = (param: number, values: Float32Array): void => {
+    const { shape = [], grid } = slots[param] ?? {};
+    cells[param]?.set(upload(values, shape));
+    if (grid === undefined) return;
+    const rounded = new Float32Array(values.length);
+    roundToGrid(rounded, values, grid);
+    seen[param]?.set(upload(rounded, shape));
+  };
   const joined = ({ members, length }: Group, arrayOf: (param: number) => Floats | undefined): Tensor => {
     const vector = new Float32Array(length);
     for (const { param, from } of members) vector.set(arrayOf(param) ?? [], from);
@@ -101,7 +108,7 @@ export function createParameters(
   };
 
   return {
-    tensors: () => cells.map(({ tensor }) => tensor),
+    tensors: () => cells.map((own, param) => (seen[param] ?? own).tensor),
     penalty: () =>
       groups.reduce(
         (total, { regularizer, values }) =>

@@ -1,5 +1,6 @@
 import {
   activations,
+  mergeKinds,
   type OpKinds,
   type Plan,
   type PlanOp,
@@ -29,12 +30,7 @@ const kinds: Readonly<Record<Exclude<keyof OpKinds, Recurrent | 'custom'>, true>
   reverse: true,
   merge: true,
   clip: true,
-};
-const merges: Readonly<Record<OpKinds['merge']['by'], true>> = {
-  concatenate: true,
-  sum: true,
-  product: true,
-  mean: true,
+  quantise: true,
 };
 
 /** Reasons why an op cannot be run: there are no kernels for its kind, or a plan made by hand does not fit together. */
@@ -61,7 +57,7 @@ const buffersOf = (
 });
 
 function settingReasons(op: PlanOp): readonly string[] {
-  if (op.kind === 'merge') return Object.hasOwn(merges, op.by) ? [] : [`no merge by "${op.by}"`];
+  if (op.kind === 'merge') return mergeKinds.includes(op.by) ? [] : [`no merge by "${op.by}"`];
   if (!('activation' in op)) return [];
   const known: readonly string[] = op.kind === 'activation' ? [...activations, ...unfoldedActivations] : activations;
   return known.includes(op.activation) ? [] : [`no activation "${op.activation}"`];

@@ -22,6 +22,10 @@ export interface Tensors {
   selu(x: Tensor): Tensor;
   softplus(x: Tensor): Tensor;
   sigmoid(x: Tensor): Tensor;
+  /** The greatest whole number that is not above. */
+  floor(x: Tensor): Tensor;
+  /** The nearest whole number, of two the even one. */
+  round(x: Tensor): Tensor;
   /** -1, 0 or 1. */
   sign(x: Tensor): Tensor;
   /** Shares of each row of a matrix. */
@@ -70,6 +74,8 @@ export function createTensors({ run, peek, upload, filled }: Workspace): Tensors
     selu: (x) => run('Selu', { x }),
     softplus: (x) => run('Softplus', { x }),
     sigmoid: (x) => run('Sigmoid', { x }),
+    floor: (x) => run('Floor', { x }),
+    round: (x) => run('Round', { x }),
     sign: (x) => run('Sign', { x }),
     softmax: (logits) => run('Softmax', { logits }, { dim: 1 }),
     step: (x, otherwise = 0) => run('Step', { x }, { alpha: otherwise }),

@@ -101,6 +101,16 @@ const pooling = (kind: 'maxPooling1d' | 'averagePooling1d'): Lowerable => ({
   },
 });
 
+const grid = { least: -8, greatest: 7, rounding: 'halfUp' } as const;
+const quantised: Lowerable = {
+  lower: (plan, from) => {
+    const units = from.shape.at(-1) ?? 1;
+    const kernel = weight(plan, 'kernel', [units, units], { grid: { ...grid, steps: [0.125] } });
+    const sums = plan.op('dense', from, from.shape, { kernel, activation: 'linear' });
+    return plan.op('quantise', sums, sums.shape, { ...grid, step: 0.25 });
+  },
+};
+
 /** A model with every kind of op that dense layers do without, with every activation, and all that an update can do. */
 export const everyKind: Model = modelOf(
   [8],
@@ -116,6 +126,7 @@ export const everyKind: Model = modelOf(
     branches('mean', [], [plain(3)]),
     pooling('averagePooling1d'),
     ...[...activations, ...unfoldedActivations].map(activation),
+    quantised,
     reshape(),
     plain(2),
   ],

@@ -1,1 +1,3 @@
-export {};
+export type { CDocument, CReport } from './document.js';
+export { c } from './exporter.js';
+export type { COptions } from './options.js';

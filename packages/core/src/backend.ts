@@ -184,8 +184,11 @@ export interface Program extends InferenceProgram {
   train(samples: Float32Samples, pass: Pass): void | Promise<void>;
   /** Predicts in inference mode into `out` and returns the mean loss over all rows. */
   evaluate(samples: Float32Samples, out: Float32Array): number | Promise<number>;
-  /** All that a run needs to go on. */
-  readState(): ProgramState;
+  /**
+   * All that a run needs to go on. `spent` is a state that this program gave before and nobody needs any more: its arrays may
+   * be written to, and be those of the result. An epoch of a small model takes as long as making new ones.
+   */
+  readState(spent?: ProgramState): ProgramState;
   /** Goes on from a state; one that does not fit the plan and its optimiser is an error (`bad-shape`) that changes nothing. */
   writeState(state: ProgramState): void;
 }

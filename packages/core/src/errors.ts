@@ -14,7 +14,18 @@ export type ErrorCode =
   | 'disposed'
   | 'out-of-memory'
   | 'crashed'
-  | 'io';
+  | 'io'
+  // Of an instrument: nothing answers there, no such host, too late, not what the protocol says, it belongs to another,
+  // another version, a setting it does not take, a bitstream it lacks, refused for another reason.
+  | 'device-unreachable'
+  | 'device-not-found'
+  | 'device-timeout'
+  | 'device-protocol'
+  | 'device-owned'
+  | 'device-version'
+  | 'device-parameter'
+  | 'device-bitstream'
+  | 'device-refused';
 
 /** Extra facts an error can carry. */
 export interface LinnetErrorOptions {

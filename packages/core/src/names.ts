@@ -1,20 +1,41 @@
 import { LinnetError } from './errors.js';
 import { showValue } from './show-value.js';
 
+/** What options are called elsewhere, in Keras, PyTorch and scikit-learn, where that is another word; written plainly. */
+const elsewhere: Readonly<Record<string, string>> = {
+  lr: 'learningRate',
+  minlr: 'minLearningRate',
+  momentum: 'beta1',
+  eps: 'epsilon',
+  negativeslope: 'slope',
+  bias: 'useBias',
+  stddev: 'deviation',
+  inputdim: 'vocabularySize',
+  verbose: 'progress',
+  randomstate: 'seed',
+  nsamples: 'rows',
+};
+
+/** Letters and digits alone, in lower case: `beta_1` and `beta1` are the same. */
+const plainly = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
 /**
- * The known name that is fewest edits away (Levenshtein, 1966), or the start of this one, if it is near enough to be what was
- * meant; case does not count. Undefined where none is.
+ * The known name that another library's word stands for, that is fewest edits away (Levenshtein, 1966), or the start of this
+ * one, if it is near enough to be what was meant; letters and digits alone count, whatever their case. Undefined where none
+ * is.
  */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   // Plain JavaScript passes anything for a name.
   if (typeof name !== 'string') return undefined;
-  const wanted = name.toLowerCase();
-  const distances = known.map((other) => [editDistance(wanted, other.toLowerCase()), other] as const);
+  const wanted = plainly(name);
+  const meant = Object.hasOwn(elsewhere, wanted) ? elsewhere[wanted] : undefined;
+  if (meant !== undefined && known.includes(meant)) return meant;
+  const distances = known.map((other) => [editDistance(wanted, plainly(other)), other] as const);
   const [best] = distances.sort((a, b) => a[0] - b[0]);
   // As many edits as there are letters make any name of any other.
-  const most = Math.min(Math.max(2, Math.floor(name.length / 3)), name.length - 1);
+  const most = Math.min(Math.max(2, Math.floor(wanted.length / 3)), wanted.length - 1);
   if (best !== undefined && best[0] <= most) return best[1];
-  return known.find((other) => other.length > 3 && wanted.startsWith(other.toLowerCase()));
+  return known.find((other) => other.length > 3 && wanted.startsWith(plainly(other)));
 }
 
 /**
@@ -39,9 +60,7 @@ function suggestionFor(
   known: readonly string[],
   meant: Readonly<Record<string, string>>,
 ): string | undefined {
-  const plain = String(name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+  const plain = plainly(String(name));
   if (Object.hasOwn(meant, plain)) return meant[plain];
   const near = nearestName(name, known);
   return near === undefined ? undefined : `"${near}"`;

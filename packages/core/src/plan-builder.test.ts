@@ -80,6 +80,7 @@ describe('lowerLayers', () => {
     },
   };
   const odd: Lowerable = { lower: (plan, from) => plan.op('clip', from, [2.5], { to: [-1, 1] }) };
+  const long: Lowerable = { lower: (plan, from) => plan.op('clip', from, [1e9], { to: [-1, 1] }) };
   const empty: Lowerable = {
     lower: (plan, from) => {
       plan.param(slot('bias', [0]));
@@ -100,6 +101,27 @@ describe('lowerLayers', () => {
     ],
     ['an input of length 0', [0], [['a', clip] as const], 'bad-shape', 'The input shape has an axis of length 0'],
     ['a broken output', [3], [['a', odd] as const], 'bad-shape', 'The output of layer "a" has an axis of length 2.5'],
+    [
+      'more weights than fit',
+      [1],
+      [['a', dense(1e9)] as const],
+      'bad-option',
+      'Layer "a", whose kernel is 1 x 1000000000, takes the model to 1,000,000,000 weights; at most 16,777,216 are possible.',
+    ],
+    [
+      'more weights together than fit',
+      [4000],
+      [['a', dense(4000)] as const, ['b', dense(1000)] as const],
+      'bad-option',
+      'Layer "b", whose kernel is 4000 x 1000, takes the model to 20,000,000 weights',
+    ],
+    [
+      'longer rows than fit',
+      [1],
+      [['a', long] as const],
+      'bad-option',
+      'takes the model to 1,000,000,000 values in a row',
+    ],
     ['an empty parameter', [3], [['a', empty] as const], 'bad-shape', 'Parameter "a/bias" has an axis of length 0'],
   ])('refuses %s', async (_, input, layers, code, part) => {
     const error = await errorOf(() => lowerLayers(input, layers));

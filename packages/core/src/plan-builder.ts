@@ -1,7 +1,7 @@
 import { LinnetError } from './errors.js';
 import type { OpDefinition } from './op.js';
 import { contract, type OpKinds, type ParamSlot, type Plan, type PlanOp } from './plan.js';
-import { checkShape, type Shape } from './shape.js';
+import { checkShape, formatShape, type Shape, sizeOf } from './shape.js';
 
 /** A place where values flow: a buffer of the plan and its shape without the batch axis. */
 export interface Port {
@@ -53,10 +53,14 @@ export interface Lowered {
   readonly layers: readonly LoweredLayer[];
 }
 
+/** 2^24 weights: a model file and a checkpoint with its moments can hold them. As many values in a row are a gigabyte in a batch. */
+const mostNumbers = 16_777_216;
+
 /**
  * Lowers named layers, one after another, into a plan.
  * @throws LinnetError `bad-shape` where a shape does not fit, `duplicate-name` for two layers of one name, `bad-value` for
- * a name that is empty or holds a slash (which parts it from the names of its parameters).
+ * a name that is empty or holds a slash (which parts it from the names of its parameters), `bad-option` for the layer that
+ * takes the model past 2^24 weights, or past as many values in a row.
  */
 export function lowerLayers(input: Shape, layers: readonly (readonly [name: string, layer: Lowerable])[]): Lowered {
   checkShape(input, 'The input shape');
@@ -65,8 +69,11 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
   const ops: PlanOp[] = [];
   const params: ParamSlot[] = [];
   let scope = '';
+  let [weights, values] = [0, 0];
   const addBuffer = (shape: Shape): Port => {
     checkShape(shape, `The output of layer "${scope}"`);
+    values += sizeOf(shape);
+    checkCount(values, `Layer "${scope}", whose output is ${formatShape(shape)}`, 'values in a row');
     return { buffer: buffers.push(shape) - 1, shape };
   };
   const addOp = <Kind extends keyof OpKinds>(
@@ -88,6 +95,8 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
         throw new LinnetError('duplicate-name', `Layer "${scope}" adds two parameters named "${slot.name}".`);
       }
       checkShape(slot.shape, `Parameter "${name}"`);
+      weights += sizeOf(slot.shape);
+      checkCount(weights, `Layer "${scope}", whose ${slot.name} is ${formatShape(slot.shape)}`, 'weights');
       return params.push({ ...slot, name }) - 1;
     },
     op: addOp,
@@ -108,6 +117,17 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
   const plan: Plan = { contract, input, output: port.shape, buffers, result: port.buffer, ops, params };
   return { plan, layers: lowered };
 }
+
+function checkCount(count: number, what: string, of: string): void {
+  if (count <= mostNumbers) return;
+  throw new LinnetError(
+    'bad-option',
+    `${what}, takes the model to ${countText(count)} ${of}; at most ${countText(mostNumbers)} are possible. Make it smaller, or what comes before it.`,
+  );
+}
+
+const countText = (count: number): string =>
+  Number.isSafeInteger(count) ? count.toLocaleString('en-US') : count.toExponential(2);
 
 function checkNames(names: readonly string[]): void {
   for (const [index, name] of names.entries()) {

@@ -1,3 +1,4 @@
+import type { Grid, ParamGrid } from './grid.js';
 import type { OpDefinition } from './op.js';
 import type { Shape } from './shape.js';
 
@@ -142,6 +143,11 @@ export interface OpKinds {
   simpleRnn: Recurrent;
   /** Every value limited to `to`; the gradient passes where the value stood within. */
   clip: { readonly to: Interval };
+  /**
+   * Every value on a grid: round(x / step) limited to [least, greatest], times the step. The gradient passes straight
+   * through where x stood within [least step, greatest step], ends included, and is 0 outside (Bengio et al., 2013).
+   */
+  quantise: Grid;
   /** An op that brings its own plain loops (`defineOp`): `js` runs it at once, other backends refuse it. */
   custom: { readonly definition: OpDefinition; readonly attributes: unknown; readonly params: readonly number[] };
 }
@@ -201,6 +207,12 @@ export interface ParamSlot {
   readonly regularizer?: Regularizer;
   /** Default: none. */
   readonly constraint?: Constraint;
+  /**
+   * Ops see the numbers of this grid that are nearest to the parameter's, and the gradient by what they see counts as that
+   * by the parameter, without limits. All else is of the parameter itself: what is read, written and kept, updates,
+   * regularizers, constraints. Default: ops see it as it is.
+   */
+  readonly grid?: ParamGrid;
 }
 
 /**

@@ -11,7 +11,7 @@ export interface Samples<Data extends Floats = Floats> {
   /** What to predict for each of these rows. */
   readonly y: NdArray<Data>;
   /** One number from 0 up for each row, shape `[rows]`. */
-  readonly weights?: NdArray<Data>;
+  readonly weights?: NdArray<Data> | undefined;
 }
 
 /** How many rows there are. */
@@ -62,6 +62,12 @@ function checkArray(array: NdArray | undefined, what: string): void {
  */
 export function checkSamples(samples: Samples, input: Shape, output: Shape, what: string, loss?: Loss): void {
   const { x, y, weights } = samples ?? ({} as Samples);
+  if (x === undefined) {
+    throw new LinnetError(
+      'bad-value',
+      `${what} has no x; give inputs and targets as one, as in fit({ x, y }, options).`,
+    );
+  }
   checkInput(x, input, `${what} (x)`);
   checkArray(y, `${what} (y)`);
   if (rowsOf(y) !== rowsOf(x)) {

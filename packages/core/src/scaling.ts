@@ -13,9 +13,9 @@ export interface Bounds {
 /** How a model's inputs and outputs are scaled; what is absent stays as it is. */
 export interface Scaling {
   /** What inputs are scaled from, to [-1, 1]. */
-  readonly input?: Bounds;
+  readonly input?: Bounds | undefined;
   /** What outputs are scaled to, from [-1, 1]. */
-  readonly output?: Bounds;
+  readonly output?: Bounds | undefined;
 }
 
 /**

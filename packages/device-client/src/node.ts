@@ -1,1 +1,5 @@
-export {};
+export type { FoundMoku } from './node/announcement.js';
+export { bitstreamFolder } from './node/bitstream-folder.js';
+export { connect, type NodeConnectOptions, withInstrument } from './node/connect.js';
+export { type DiscoverOptions, discover } from './node/discover.js';
+export { uploadFile } from './node/upload-file.js';

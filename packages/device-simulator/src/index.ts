@@ -1,1 +1,6 @@
-export {};
+export { type HardwareName, hardwareNames } from './hardware.js';
+export { type Fault, type FaultKind, faultNames } from './http/fault.js';
+export type { RecordedRequest } from './http/recorded.js';
+export type { SimulateOptions, SimulatorLimits } from './options.js';
+export type { Arithmetic } from './signals/arithmetic.js';
+export { type Simulator, simulate } from './simulate.js';

@@ -3,6 +3,7 @@ import {
   formatShape,
   hasMethods,
   LinnetError,
+  mergeKinds,
   type OptionKind,
   optionKinds,
   type PlanBuilder,
@@ -15,7 +16,7 @@ import {
 import type { Layer, RecurrentLayer } from './layer.js';
 
 /** How what two layers give becomes one: side by side on the last axis, or number by number. */
-export type MergeMode = 'concatenate' | 'sum' | 'product' | 'mean';
+export type MergeMode = (typeof mergeKinds)[number];
 
 /** Options of {@link bidirectional}. */
 export interface BidirectionalOptions {
@@ -25,7 +26,6 @@ export interface BidirectionalOptions {
   readonly backward?: RecurrentLayer;
 }
 
-const modes: readonly MergeMode[] = ['concatenate', 'sum', 'product', 'mean'];
 const meant: Readonly<Record<string, string>> = {
   concat: '"concatenate"',
   add: '"sum"',
@@ -53,7 +53,7 @@ export function bidirectional(layer: RecurrentLayer, options: BidirectionalOptio
   checkOptions('bidirectional', options, { merge: optionKinds.text, backward: aLayer });
   const { merge = 'concatenate', backward = layer } = options;
   for (const each of [layer, backward]) checkRecurrentLayer(each);
-  if (!modes.includes(merge)) throw unknownName('merge', merge, modes, meant);
+  if (!mergeKinds.includes(merge)) throw unknownName('merge', merge, mergeKinds, meant);
   checkAlike(layer, backward);
   return {
     kind: 'bidirectional',

@@ -20,14 +20,14 @@ import {
 } from '@linnet/core';
 import { artifactOf } from './artifact.js';
 import { checkLoss } from './check-loss.js';
-import type { InferenceOptions, TrainingOptions } from './compile-options.js';
+import type { CompileOptions } from './compile-options.js';
 import { withParts } from './compiled-parts.js';
 import { describeModel } from './describe-model.js';
 import { disposeWhenCollected } from './dispose-when-collected.js';
 import { createEngine, type Objective } from './engine.js';
 import { explained } from './explain-disposed.js';
 import { initialWeights } from './initialise.js';
-import { resolveLoss } from './losses.js';
+import { type LossName, type LossSpec, resolveLoss } from './losses.js';
 import { checkMetrics, loadMetrics, type MetricName } from './metrics.js';
 import type { Model, ModelDefinition } from './model.js';
 import type { ModelStream } from './model-stream.js';
@@ -44,8 +44,7 @@ import { fitAlone, type Learner } from './training/learner.js';
 import { evaluateSamples } from './training/measure-samples.js';
 import type { Trainee } from './training/trainee.js';
 
-type CompileOptions = InferenceOptions<readonly Plugin[]> &
-  Partial<TrainingOptions<readonly MetricName[], readonly Plugin[]>>;
+type Options = CompileOptions<LossName | LossSpec | undefined, readonly MetricName[], readonly Plugin[]>;
 
 /** What `compile` makes, without the types that tie it to its options. */
 interface Compiled extends Omit<Model, 'compile'> {
@@ -58,7 +57,7 @@ interface Compiled extends Omit<Model, 'compile'> {
   evaluate(data: Samples): Promise<Log>;
 }
 
-const kinds: Readonly<Record<keyof TrainingOptions, OptionKind>> = {
+const kinds: Readonly<Record<keyof CompileOptions, OptionKind>> = {
   backend: optionKinds.nameOrObject,
   registry: {
     is: (value) => hasMethods(value, ['backends', 'backend', 'choose', 'exporter']),
@@ -74,7 +73,7 @@ const kinds: Readonly<Record<keyof TrainingOptions, OptionKind>> = {
 /** Makes the `compile` of a model. */
 export const compileModel =
   (definition: ModelDefinition) =>
-  (options: CompileOptions = {}): Compiled => {
+  (options: Options = {}): Compiled => {
     checkOptions('compile', options, kinds);
     const { plan } = definition.lowered;
     const { metrics = [], registry } = options;
@@ -166,7 +165,7 @@ const rethrow = (error: unknown): never => {
   throw explained(error);
 };
 
-function objectiveOf({ loss, optimizer = 'adam' }: CompileOptions): Objective | undefined {
+function objectiveOf({ loss, optimizer = 'adam' }: Options): Objective | undefined {
   return loss === undefined ? undefined : { loss: resolveLoss(loss), optimizer: resolveOptimizer(optimizer) };
 }
 
@@ -178,7 +177,7 @@ function required<T>(part: T | undefined): T {
   );
 }
 
-function findExporter(name: string | ExporterPlugin, registry: CompileOptions['registry']): ExporterPlugin {
+function findExporter(name: string | ExporterPlugin, registry: Options['registry']): ExporterPlugin {
   if (typeof name === 'object' && name !== null) return checkExporter(name);
   return registryInUse(registry).exporter(name);
 }

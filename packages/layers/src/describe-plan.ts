@@ -43,6 +43,8 @@ function detailOf(op: PlanOp): string {
       return `, deviation ${op.deviation}`;
     case 'clip':
       return `, limits [${op.to.join(', ')}]`;
+    case 'quantise':
+      return `, steps of ${op.step} from ${op.least} to ${op.greatest}`;
     case 'merge':
       return `, ${op.by}`;
     case 'custom':

@@ -2,7 +2,7 @@ export { passedOver } from '@linnet/core';
 export { activation, type LayerActivation } from './activation.js';
 export { type BidirectionalOptions, bidirectional, type MergeMode } from './bidirectional.js';
 export { clip } from './clip.js';
-export type { InferenceOptions, TrainingOptions } from './compile-options.js';
+export type { CompileOptions, InferenceOptions, TrainingOptions } from './compile-options.js';
 export type { CompiledModel, PredictingModel } from './compiled-model.js';
 export { type MinMaxNormOptions, maxNorm, minMaxNorm, nonNegative, unitNorm, within } from './constraints.js';
 export { type Conv1dOptions, conv1d } from './conv1d.js';
@@ -30,7 +30,7 @@ export type { InitialiserChoice, InitialiserName } from './initialisers/names.js
 export type { FanDistribution, FanMode, WeightInitialiser } from './initialisers/weight-initialiser.js';
 export type { Layer, RecurrentLayer } from './layer.js';
 export type { LayerFactory } from './layer-factories.js';
-export { type LoadOptions, loadModel } from './load.js';
+export { type LoadOptions, loadModel, type PlanVariant } from './load.js';
 export {
   binaryCrossentropy,
   type CrossentropyOptions,
@@ -80,6 +80,7 @@ export type { Seed } from './seeds.js';
 export { type SequentialOptions, sequential } from './sequential.js';
 export { type SimpleRnnOptions, simpleRnn } from './simple-rnn.js';
 export { softmax } from './softmax.js';
+export { type Sparsity, sparsityOf, type ZeroCount } from './sparsity.js';
 export type { BatchedSamples } from './training/batching.js';
 export type { BatchLog, BatchPlace, Callback, EpochProgress, TrainingControl } from './training/callback.js';
 export { type Checkpoint, parseCheckpoint, stringifyCheckpoint } from './training/checkpoint.js';
@@ -103,6 +104,8 @@ export {
 export { type ModelCheckpointOptions, modelCheckpoint, type SaveModel } from './training/model-checkpoint.js';
 export type { Monitor, MonitorMode, MonitorOptions } from './training/monitor.js';
 export type { ProgressSink, ProgressStyle } from './training/progress.js';
+export { pruning } from './training/pruning.js';
+export type { ConstantPruning, PolynomialPruning, PruningOptions } from './training/pruning-schedule.js';
 export type { RateSweep } from './training/rate-sweep.js';
 export { type ReduceLrOnPlateauOptions, reduceLrOnPlateau } from './training/reduce-lr-on-plateau.js';
 export { type FittedModel, type RunContext, withRunContext } from './training/run-context.js';

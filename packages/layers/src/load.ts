@@ -1,6 +1,7 @@
 import {
   type Bounds,
   formatShape,
+  type LayerConfig,
   type LayerSpec,
   LinnetError,
   type ModelArtifact,
@@ -13,7 +14,7 @@ import {
 import { weightName } from './artifact.js';
 import type { Layer } from './layer.js';
 import { builtInLayers, type LayerFactory } from './layer-factories.js';
-import type { Model } from './model.js';
+import type { Model, ModelDefinition } from './model.js';
 import { parseModel } from './model-file.js';
 import { copyScaling } from './scaling.js';
 import { checkLayer, lowerNamed, modelOf } from './sequential.js';
@@ -22,6 +23,17 @@ import { checkLayer, lowerNamed, modelOf } from './sequential.js';
 export interface LoadOptions {
   /** Factories of layers of one's own, by kind. */
   readonly layers?: Readonly<Record<string, LayerFactory>>;
+  /** What is computed in place of the layers' own plan. */
+  readonly variant?: PlanVariant;
+}
+
+/** Another way to compute what layers say, such as with the numbers of fixed point. */
+export interface PlanVariant {
+  /** Such as `quantisationAware`: with the config, what a run has in common with one that it goes on from. */
+  readonly kind: string;
+  readonly config: LayerConfig;
+  /** Makes its plan of that of the layers. Input, output and the parameters stay in their places and shapes. */
+  plan(plan: Plan): Plan;
 }
 
 /**
@@ -36,7 +48,7 @@ export interface LoadOptions {
  * const predicted = await model.predict(x);
  * ```
  */
-export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadOptions = {}): Model {
+export function loadModel(source: string | ModelArtifact, { layers = {}, variant }: LoadOptions = {}): Model {
   const artifact = typeof source === 'string' ? parseModel(source) : source;
   const { format }: Partial<ModelArtifact> = artifact ?? {};
   if (format !== 'linnet/1') {
@@ -56,12 +68,21 @@ export function loadModel(source: string | ModelArtifact, { layers = {} }: LoadO
   );
   return modelOf({
     name: 'sequential',
-    ...lowered,
+    ...(variant === undefined ? lowered : changed(lowered, variant)),
     scaling: scaling ?? 'none',
     notes: [],
     trained: { weights, scaling },
   });
 }
+
+const changed = (
+  { lowered, ...named }: ReturnType<typeof lowerNamed>,
+  { kind, config, plan }: PlanVariant,
+): ReturnType<typeof lowerNamed> & Pick<ModelDefinition, 'variant'> => ({
+  ...named,
+  lowered: { ...lowered, plan: plan(lowered.plan) },
+  variant: { kind, config },
+});
 
 function makeLayer({ kind, config, name }: LayerSpec, factories: Readonly<Record<string, LayerFactory>>): Layer {
   const factory = Object.hasOwn(factories, kind) ? factories[kind] : undefined;

@@ -1,25 +1,10 @@
-import type { Loss } from '@linnet/core';
+import { type Loss, lossKinds } from '@linnet/core';
+
+/** A loss that is a metric as well. */
+export type MeasuredLoss = Exclude<Loss['kind'], 'huber'>;
 
 /** Losses that are metrics as well. */
-export const measuredLosses = [
-  'meanSquaredError',
-  'meanAbsoluteError',
-  'meanAbsolutePercentageError',
-  'meanSquaredLogarithmicError',
-  'logCosh',
-  'hinge',
-  'squaredHinge',
-  'categoricalHinge',
-  'poisson',
-  'klDivergence',
-  'cosineSimilarity',
-  'binaryCrossentropy',
-  'categoricalCrossentropy',
-  'sparseCategoricalCrossentropy',
-] as const satisfies readonly Loss['kind'][];
-
-/** All losses. */
-export const lossNames: readonly Loss['kind'][] = [...measuredLosses, 'huber'];
+export const measuredLosses = lossKinds.filter((kind): kind is MeasuredLoss => kind !== 'huber');
 
 /** What else losses and metrics are called, for suggestions. */
 export const shortNames: Readonly<Record<string, string>> = {

@@ -116,10 +116,22 @@ describe('losses', () => {
     ['hinge', wide(3), 'Training data (y) holds 3 in row 0; targets of hinge are labels: -1 and 1, or 0 and 1.'],
     ['klDivergence', wide(0.5, 1.5), 'targets of klDivergence are probabilities from 0 to 1'],
     ['categoricalHinge', wide(0, 2), 'a column for each class'],
+    ['poisson', wide(2, -1), 'Training data (y) holds -1 in row 0; targets of poisson are counts, from 0 up.'],
+    ['meanSquaredLogarithmicError', wide(-0.5), 'targets of meanSquaredLogarithmicError are sizes, from 0 up'],
+    ['categoricalCrossentropy', wide(1, 1, 0), 'Training data (y) adds up to 2 in row 0'],
+    ['categoricalCrossentropy', wide(0, 0, 0), 'For labels that go together, or none, use binaryCrossentropy'],
   ])('%s refuses targets that it cannot be meant for', async (loss, y, part) => {
     const error = await errorOf(() => plain(loss, y.shape[1] ?? 1).fit({ x, y }, quiet));
     expect(error.code).toBe('bad-value');
     expect(error.message).toContain(part);
+  });
+
+  it('categoricalCrossentropy takes shares of several classes, also rounded ones', async () => {
+    const history = await plain('categoricalCrossentropy', 3, 'softmax').fit(
+      { x, y: wide(0.333, 0.333, 0.333) },
+      { ...quiet, epochs: 1 },
+    );
+    expect(history.loss).toHaveLength(1);
   });
 
   it.each<[LossName, LayerActivation, NdArray, string]>([

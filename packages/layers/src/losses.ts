@@ -1,5 +1,5 @@
-import { checkOptions, type Loss, optionKinds, unknownName } from '@linnet/core';
-import { lossNames, shortNames } from './loss-names.js';
+import { checkOptions, type Loss, lossKinds, optionKinds, unknownName } from '@linnet/core';
+import { shortNames } from './loss-names.js';
 import { positive, share } from './number-kinds.js';
 
 /** Losses that can be named. Formulas stand at `Loss` of `@linnet/core`. */
@@ -100,7 +100,7 @@ const meant: Readonly<Record<string, string>> = {
 /** A loss by value, or by name with its defaults; a value that was made by hand is checked and copied. */
 export function resolveLoss(loss: LossName | LossSpec): LossSpec {
   const spec = typeof loss === 'string' ? specNamed(loss) : loss;
-  if (!lossNames.includes(spec.kind)) throw unknownName('loss', spec.kind, lossNames, meant);
+  if (!lossKinds.includes(spec.kind)) throw unknownName('loss', spec.kind, lossKinds, meant);
   switch (spec.kind) {
     case 'huber':
       return huber(withoutKind(spec));

@@ -2,7 +2,8 @@ import { LinnetError, unknownName } from '@linnet/core';
 import { measuredLosses, shortNames } from './loss-names.js';
 import type { Measures } from './metrics/measures.js';
 
-const metricNames = [
+/** Metrics that are better the greater they are. */
+const growing = [
   'accuracy',
   'binaryAccuracy',
   'categoricalAccuracy',
@@ -13,13 +14,18 @@ const metricNames = [
   'recall',
   'truePositives',
   'trueNegatives',
-  'falsePositives',
-  'falseNegatives',
   'f1Score',
   'auc',
-  'rootMeanSquaredError',
   'r2Score',
-  ...measuredLosses,
+  'cosineSimilarity',
+] as const;
+
+/** Those that are better the smaller they are. */
+const shrinking = [
+  'falsePositives',
+  'falseNegatives',
+  'rootMeanSquaredError',
+  ...measuredLosses.filter((kind) => kind !== 'cosineSimilarity'),
 ] as const;
 
 /**
@@ -35,30 +41,17 @@ const metricNames = [
  *
  * Where truth is class indices, metrics of columns take the columns that they stand for.
  */
-export type MetricName = (typeof metricNames)[number];
+export type MetricName = (typeof growing | typeof shrinking)[number];
 
-/** Which metrics are better the greater they are; the others the smaller they are. */
-const growing: readonly MetricName[] = [
-  'accuracy',
-  'binaryAccuracy',
-  'categoricalAccuracy',
-  'sparseCategoricalAccuracy',
-  'topKCategoricalAccuracy',
-  'sparseTopKCategoricalAccuracy',
-  'precision',
-  'recall',
-  'truePositives',
-  'trueNegatives',
-  'f1Score',
-  'auc',
-  'r2Score',
-  'cosineSimilarity',
-];
+/** All metrics that can be named. */
+export const metricNames: readonly MetricName[] = [...growing, ...shrinking];
 
 /** Whether a metric is better the greater it is (`max`) or the smaller. */
-export const directionOf = (name: MetricName): 'min' | 'max' => (growing.includes(name) ? 'max' : 'min');
+export const directionOf = (name: MetricName): 'min' | 'max' =>
+  (growing as readonly MetricName[]).includes(name) ? 'max' : 'min';
 
-const meant: Readonly<Record<string, string>> = {
+/** What else metrics are called, for suggestions. */
+export const otherMetricNames: Readonly<Record<string, string>> = {
   ...shortNames,
   acc: '"accuracy"',
   rmse: '"rootMeanSquaredError"',
@@ -72,7 +65,7 @@ const meant: Readonly<Record<string, string>> = {
 /** Checks the names of metrics: known, and each once. */
 export function checkMetrics(names: readonly MetricName[]): void {
   for (const [index, name] of names.entries()) {
-    if (!metricNames.includes(name)) throw unknownName('metric', name, metricNames, meant);
+    if (!metricNames.includes(name)) throw unknownName('metric', name, metricNames, otherMetricNames);
     if (names.indexOf(name) !== index) throw new LinnetError('duplicate-name', `The metric "${name}" is listed twice.`);
   }
 }

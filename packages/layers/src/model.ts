@@ -1,7 +1,8 @@
-import type { Bounds, DefaultPluginList, Lowered, Plan, Plugin, Scaling, Shape } from '@linnet/core';
-import type { InferenceOptions, TrainingOptions } from './compile-options.js';
+import type { DefaultPluginList, LayerConfig, Lowered, Plan, Plugin, Scaling, Shape } from '@linnet/core';
+import type { CompileOptions } from './compile-options.js';
 import type { CompiledModel, PredictingModel } from './compiled-model.js';
 import type { Layer } from './layer.js';
+import type { LossName, LossSpec } from './losses.js';
 import type { MetricName } from './metrics.js';
 
 /**
@@ -10,7 +11,7 @@ import type { MetricName } from './metrics.js';
  * cross-entropies are classes and stay as they are: give bounds of the `input` alone, such as `boundsOf(x, 'perColumn')`.
  * What is absent of `input` and `output` is not scaled.
  */
-export type ScalingChoice = 'perColumn' | 'shared' | 'none' | { readonly input?: Bounds; readonly output?: Bounds };
+export type ScalingChoice = 'perColumn' | 'shared' | 'none' | Scaling;
 
 /** A layer of a model, under its name. */
 export interface NamedLayer {
@@ -24,6 +25,8 @@ export interface ModelDefinition {
   readonly input: Shape;
   readonly layers: readonly NamedLayer[];
   readonly lowered: Lowered;
+  /** Where the plan is not the layers' own: which one it is. */
+  readonly variant?: { readonly kind: string; readonly config: LayerConfig };
   readonly scaling: ScalingChoice;
   /** Lines for the summary, such as a latency. */
   readonly notes: readonly string[];
@@ -44,25 +47,21 @@ export interface Model {
   /** The model as operations: what backends compile. */
   plan(): Plan;
   /**
-   * Makes it ready to predict, with new weights or those of its file.
-   * @throws LinnetError `bad-option` or `unknown-name` for options that are none; what concerns the backend is thrown where it
-   * is first used.
-   */
-  compile<P extends readonly Plugin[] = DefaultPluginList>(
-    options?: InferenceOptions<P> & { readonly loss?: undefined },
-  ): PredictingModel<P>;
-  /**
-   * Makes it ready to train and predict. Names of losses, optimisers, metrics and backends are checked by the type.
+   * Makes it ready to train and predict, or without a loss to predict alone: with new weights, or those of its file. Names
+   * of losses, optimisers, metrics and backends are checked by the type.
    * @throws LinnetError `bad-option` for options that are none and a loss that cannot work with the model, `unknown-name`,
-   * `duplicate-name` for a metric that is listed twice.
+   * `duplicate-name` for a metric that is listed twice; what concerns the backend is thrown where it is first used.
    *
    * @example
    * ```ts
    * const model = net.compile({ loss: 'binaryCrossentropy', optimizer: 'adam', metrics: ['accuracy'], seed: 1 });
+   * const predicting = net.compile();
    * ```
    */
-  // The last signature is the one that the compiler's messages are about.
-  compile<const M extends readonly MetricName[] = [], P extends readonly Plugin[] = DefaultPluginList>(
-    options: TrainingOptions<M, P>,
-  ): CompiledModel<M, P>;
+  // One signature: of several, compilers tell the errors of each, or that of the last.
+  compile<
+    L extends LossName | LossSpec | undefined = undefined,
+    const M extends readonly MetricName[] = [],
+    P extends readonly Plugin[] = DefaultPluginList,
+  >(options?: CompileOptions<L, M, P>): L extends undefined ? PredictingModel<P> : CompiledModel<M, P>;
 }

@@ -74,8 +74,9 @@ function pooling(kind: PoolingKind, size: number, options: PoolingOptions): Laye
     kind,
     config: { size, strides, padding },
     lower: (plan, from) => {
-      const [steps, channels] = stepsOf(from, `A ${kind} layer`);
-      const { count, before } = windowsOver(steps, size, strides, padding, `A ${kind} layer`);
+      const what = `${kind === 'averagePooling1d' ? 'An' : 'A'} ${kind} layer`;
+      const [steps, channels] = stepsOf(from, what);
+      const { count, before } = windowsOver(steps, size, strides, padding, what);
       return plan.op(kind, from, [count, channels], { size, stride: strides, before });
     },
   };

@@ -19,7 +19,7 @@ export interface SequentialOptions {
   /** Shown in the summary. Default `sequential`. */
   readonly name?: string;
   /** Fitted by `fit`, applied to everything that goes in, undone in `predict`. Default `none`. */
-  readonly scaling?: ScalingChoice;
+  readonly scaling?: ScalingChoice | undefined;
   /** Lines for the summary, such as a latency. */
   readonly notes?: readonly string[];
 }
@@ -61,7 +61,7 @@ export function lowerNamed(
 /** The model of a definition. */
 export const modelOf = (definition: ModelDefinition): Model => ({
   ...describeModel(definition),
-  // One function serves both signatures; what ties its result's type to its options is written there.
+  // What ties the type of its result to its options is written there.
   compile: compileModel(definition) as unknown as Model['compile'],
 });
 

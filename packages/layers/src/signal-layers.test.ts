@@ -95,6 +95,28 @@ describe('conv1d', () => {
       'bad-shape',
       "A conv1d layer looks at 5 steps at once and is given 4. Use a smaller window, longer rows, or padding: 'same'.",
     ],
+    [
+      'a dilation beyond all rows',
+      () => sequential([4, 1], [conv1d(1, { kernelSize: 2, dilation: 1e9, padding: 'causal' })]),
+      'bad-option',
+      'A conv1d layer looks at 1000000001 steps at once and is given 4; at most 1048576 are possible.',
+    ],
+    [
+      'strides beyond all rows',
+      () => sequential([4, 1], [conv1d(1, { kernelSize: 2, strides: 3e9, padding: 'same' })]),
+      'bad-option',
+      'A conv1d layer has strides of 3000000000 and is given 4',
+    ],
+    [
+      'more weights than fit',
+      () =>
+        sequential(
+          [4, 1],
+          [conv1d(8, { kernelSize: 1e5, padding: 'same' }), conv1d(100, { kernelSize: 1e5, padding: 'same' })],
+        ),
+      'bad-option',
+      'Layer "conv1d_1", whose kernel is 100000 x 8 x 100, takes the model to 80,800,008 weights; at most 16,777,216',
+    ],
   ])('refuses %s', async (_, act, code, part) => {
     const error = await errorOf(act);
     expect(error.code).toBe(code);
@@ -120,6 +142,11 @@ describe('pooling', () => {
 
   it.each<[string, () => unknown, string]>([
     ['no size', () => maxPooling1d(0), 'The size of maxPooling1d is 0; use a whole number from 1 up.'],
+    [
+      'windows beyond all rows',
+      () => sequential([8, 1], [averagePooling1d(1e9, { padding: 'same', strides: 1 })]),
+      'An averagePooling1d layer looks at 1000000000 steps at once and is given 8',
+    ],
     ['a causal one', () => averagePooling1d(2, { padding: 'causal' as 'same' }), 'Unknown padding "causal".'],
     ['rows of numbers', () => sequential(8, [globalMaxPooling1d()]), 'A globalMaxPooling1d layer takes rows of steps'],
   ])('refuses %s', async (_, act, part) => {

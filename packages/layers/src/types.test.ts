@@ -3,15 +3,19 @@ import { createRegistry, defineExporter, type Exported, type ModelArtifact } fro
 import { describe, expectTypeOf, it } from 'vitest';
 import { sums } from '../test/small.js';
 import {
+  type Checkpoint,
   type CompiledModel,
   type Curves,
   dense,
   earlyStopping,
   explain,
   fitTogether,
+  type InferenceOptions,
+  type MetricName,
   type PredictingModel,
   sequential,
   sgd,
+  type TrainingOptions,
 } from './index.js';
 
 const data = sums(8);
@@ -33,6 +37,27 @@ describe('types of compile', () => {
     (): unknown => predicting.fit(data, { epochs: 1 });
     // @ts-expect-error a compiled model is not compiled again
     (): unknown => plain.compile({ loss: 'meanSquaredError' });
+  });
+
+  it('options that were made elsewhere say what they say', () => {
+    const training: TrainingOptions = { loss: 'hinge' };
+    const inference: InferenceOptions = { seed: 1 };
+    const either: { readonly loss: 'hinge' | undefined } = { loss: 'hinge' };
+    const [trains, predicts] = [() => described.compile(training), () => described.compile(inference)];
+    const unknown = () => described.compile(either);
+    expectTypeOf<ReturnType<typeof trains>>().toEqualTypeOf<CompiledModel<readonly MetricName[]>>();
+    expectTypeOf<ReturnType<typeof predicts>>().toEqualTypeOf<PredictingModel>();
+    expectTypeOf<ReturnType<typeof unknown>>().toEqualTypeOf<PredictingModel | CompiledModel<[]>>();
+    (): unknown => described.compile({ loss: 'hinge', optimizer: undefined });
+    const artifact: Pick<ModelArtifact, 'scaling'> = {};
+    (): unknown => sequential(3, [dense(1)], { scaling: artifact.scaling });
+    const held: { readonly resume?: Checkpoint; readonly signal?: AbortSignal } = {};
+    (): unknown =>
+      plain.fit({ ...data, weights: data.weights }, { epochs: 1, resume: held.resume, signal: held.signal });
+    // @ts-expect-error there is nothing to make smaller
+    (): unknown => described.compile({ optimizer: 'sgd' });
+    // @ts-expect-error nor to judge
+    (): unknown => described.compile({ metrics: ['accuracy'] });
   });
 
   it('misspelt names and options are errors', () => {

@@ -20,11 +20,23 @@ export function checkPadding(padding: Padding, known: readonly Padding[]): void 
   if (!known.includes(padding)) throw unknownName('padding', padding, known);
 }
 
+/** Beyond this, where a row has no more steps itself, a window looks at next to nothing but padding. */
+const mostReach = 1_048_576;
+
 /**
  * Lays out windows of `reach` steps, from their first to their last, over so many steps, as TensorFlow does.
- * @throws LinnetError `bad-shape` where not even one has room; `what` names the layer.
+ * @throws LinnetError `bad-shape` where not even one has room, `bad-option` for windows or strides of more than 2^20 steps
+ * where the row has fewer; `what` names the layer.
  */
 export function windowsOver(steps: number, reach: number, stride: number, padding: Padding, what: string): Windows {
+  const [most, longest] = [Math.max(steps, mostReach), Math.max(reach, stride)];
+  if (longest > most) {
+    const looks = reach > most ? `looks at ${reach} steps at once` : `has strides of ${stride}`;
+    throw new LinnetError(
+      'bad-option',
+      `${what} ${looks} and is given ${steps}; at most ${most} are possible. Use a smaller window, or shorter strides.`,
+    );
+  }
   if (padding === 'same') {
     const count = Math.ceil(steps / stride);
     const missing = Math.max((count - 1) * stride + reach - steps, 0);

@@ -171,7 +171,7 @@ describe('linn', () => {
     expect(found).toBe(linn);
     // @ts-expect-error: no such option; a person who slips past the types is told too.
     expect(found.check(model([dense(1, 1)]), { inputChanels: 1 })).toEqual([
-      'Unknown option "inputChanels". Did you mean "inputChannels"? Options: inputChannels, outputChannels, outputMapping, vendorBytes, clipWeights, foldScaling, sampleRate.',
+      'Unknown option "inputChanels". Did you mean "inputChannels"? Options: name, inputChannels, outputChannels, outputMapping, vendorBytes, clipWeights, foldScaling, sampleRate.',
     ]);
   });
 });

@@ -7,7 +7,7 @@ import { type LatencyEstimate, latencyOn } from './latency.js';
 import { type LimitUse, limitsUsed } from './limits.js';
 import { deviceNotes, exportNotes } from './notes.js';
 import type { LinnOptions } from './options.js';
-import { type LinnSetup, setupOf } from './setup.js';
+import { type LinnSetup, setupJson, setupOf } from './setup.js';
 import { sha256 } from './sha256.js';
 import { type LayerSummary, parametersOf, summarise } from './summary.js';
 import { writeLinn } from './write.js';
@@ -26,19 +26,20 @@ export interface LinnReport {
   readonly limits: readonly LimitUse[];
   /** Warnings: what the instrument does otherwise than training, what a device may not take. */
   readonly notes: readonly string[];
-  /** What the instrument must be told and the file does not hold; write it beside the file with `setupJson`. */
+  /** What the instrument must be told and the file does not hold: the file that is exported beside it. */
   readonly setup: LinnSetup;
 }
 
 /**
  * The exporter of `.linn` files, the networks of the Moku Neural Network instrument: 1 to 5 dense layers of at most 100
  * neurons on at most 100 inputs, weights within [-1, 1], every layer's outputs clipped to [-1, 1]. `check` names every
- * problem; `export` throws LinnetError `limit` with all of them. Kernels are transposed to units x inputs.
+ * problem; `export` throws LinnetError `limit` with all of them. Kernels are transposed to units x inputs. Beside the file
+ * comes its setup, `NAME.setup.json`.
  * @example
  * ```ts
- * const file = await linn.export(artifact, { inputChannels: 1, outputChannels: 1 });
- * file.bytes; // NAME.linn
- * setupJson(file.report.setup); // NAME.setup.json
+ * const file = await linn.export(artifact, { name: 'classifier', inputChannels: 1, outputChannels: 1 });
+ * file.bytes; // classifier.linn
+ * file.beside; // { 'classifier.setup.json': ... }
  * ```
  */
 export const linn = defineExporter({
@@ -53,7 +54,8 @@ async function exportLinn(model: ModelArtifact, options: LinnOptions): Promise<E
   const draft = draftOf(model, options);
   throwProblems('limit', 'This model cannot be exported as .linn:', draft.problems);
   const document = buildDocument(draft.layers, options);
-  const bytes = new TextEncoder().encode(writeLinn(document, { vendorBytes: options.vendorBytes ?? false }));
+  const encoder = new TextEncoder();
+  const bytes = encoder.encode(writeLinn(document, { vendorBytes: options.vendorBytes ?? false }));
   const { folded } = draft;
   const scaling = mappedScaling(model.scaling ?? {}, options);
   const setup = setupOf({ document, sha256: await sha256(bytes), scaling, folded, sampleRate: options.sampleRate });
@@ -70,7 +72,8 @@ async function exportLinn(model: ModelArtifact, options: LinnOptions): Promise<E
     notes: [...exportNotes(draft, options, setup, scaling), ...deviceNotes(document, options.sampleRate)],
     setup,
   };
-  return { value: document, bytes, report };
+  const beside = { [`${options.name ?? 'network'}.setup.json`]: encoder.encode(setupJson(setup)) };
+  return { value: document, bytes, beside, report };
 }
 
 /** The scaling of what the file takes and gives: a mapping moves the output's columns. */

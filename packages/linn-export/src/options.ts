@@ -3,6 +3,8 @@ import { describe } from './text.js';
 
 /** Options of the `linn` exporter. */
 export interface LinnOptions {
+  /** Of the network: the file is `NAME.linn`, and the setup beside it `NAME.setup.json`. Default `network`. */
+  readonly name?: string;
   /**
    * Channels the inputs arrive on. 1 (the default) makes the inputs a sliding window over one channel; as many as the
    * network has inputs (at most 4) gives each its own channel.
@@ -27,6 +29,7 @@ export interface LinnOptions {
 
 const switches = ['vendorBytes', 'clipWeights', 'foldScaling'] as const;
 const names: readonly string[] = [
+  'name',
   'inputChannels',
   'outputChannels',
   'outputMapping',
@@ -36,7 +39,13 @@ const names: readonly string[] = [
 
 /** Problems of options that need no model to be seen. Options also arrive from files and command lines, so types are checked. */
 export function optionProblems(options: LinnOptions): readonly string[] {
-  return [...unknownProblems(options), ...switchProblems(options), ...foldProblems(options), ...rateProblems(options)];
+  return [
+    ...unknownProblems(options),
+    ...nameProblems(options),
+    ...switchProblems(options),
+    ...foldProblems(options),
+    ...rateProblems(options),
+  ];
 }
 
 const unknownProblems = (options: LinnOptions): readonly string[] =>
@@ -46,6 +55,11 @@ const unknownProblems = (options: LinnOptions): readonly string[] =>
       const near = nearestName(name, names);
       return `Unknown option "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`} Options: ${names.join(', ')}.`;
     });
+
+const nameProblems = ({ name }: LinnOptions): readonly string[] =>
+  name === undefined || (typeof name === 'string' && /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u.test(name))
+    ? []
+    : [`name is ${describe(name)}; files are named by it: use letters, digits, spaces, dots, hyphens and underscores.`];
 
 const switchProblems = (options: LinnOptions): readonly string[] =>
   switches

@@ -117,6 +117,19 @@ describe('the setup beside a file', () => {
     expect((await setupFor(two, {})).sampleRate).toBeNull();
   });
 
+  it('is exported with it, under its name', async () => {
+    const named = await linn.export(two, { name: 'two-2.5' });
+    expect(Object.keys(named.beside ?? {})).toEqual(['two-2.5.setup.json']);
+    const { beside = {}, bytes, report } = await linn.export(two, {});
+    expect(new TextDecoder().decode(beside['network.setup.json'])).toBe(setupJson(report.setup));
+    expect(named.bytes).toEqual(bytes);
+  });
+
+  it.each(['', '../two', 'a/b', '.hidden', 'a\nb', 5])('is not named %j', (name) => {
+    // @ts-expect-error: a number gets past the types where options come from a file.
+    expect(linn.check(two, { name })).toEqual([expect.stringContaining('files are named by it')]);
+  });
+
   it('is plain JSON', async () => {
     const setup = await setupFor(two, { foldScaling: true });
     expect(JSON.parse(setupJson(setup))).toEqual(setup);

@@ -1,11 +1,14 @@
 import { js } from '@linnet/backend-js';
 import { simd } from '@linnet/backend-simd';
+import { c } from '@linnet/c-export';
 import { registerDefaults } from '@linnet/core';
 import { linn } from '@linnet/linn-export';
+import { onnx } from '@linnet/onnx-export';
+import { verilog } from '@linnet/verilog-export';
 import { cpu, wasm } from './optional-backends.js';
 
 /** The built-in plugins, in no order: backends have priorities. */
-export const builtIns = [simd, js, wasm, cpu, linn] as const;
+export const builtIns = [simd, js, wasm, cpu, linn, c, verilog, onnx] as const;
 
 declare module '@linnet/core' {
   interface DefaultPlugins {
@@ -14,6 +17,9 @@ declare module '@linnet/core' {
     wasm: typeof wasm;
     cpu: typeof cpu;
     linn: typeof linn;
+    c: typeof c;
+    verilog: typeof verilog;
+    onnx: typeof onnx;
   }
 }
 

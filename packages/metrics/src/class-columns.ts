@@ -9,7 +9,7 @@ export interface ColumnOptions<L extends Label = Label> extends RowWeightOptions
   /**
    * The label of each column. Default: 0, 1, 2 ... where truth holds class indices, else the labels of truth, sorted.
    */
-  readonly labels?: readonly L[];
+  readonly labels?: readonly L[] | undefined;
 }
 
 /** Kinds of these options. */

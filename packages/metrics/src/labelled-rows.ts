@@ -6,7 +6,7 @@ import { type RowWeightOptions, type RowWeights, weightsKind, weightsOf } from '
 /** Which labels there are, and how much rows count. */
 export interface LabelOptions<L extends Label = Label> extends RowWeightOptions {
   /** All labels that there can be, in the order of the results. Default: those that occur on either side, sorted. */
-  readonly labels?: readonly L[];
+  readonly labels?: readonly L[] | undefined;
 }
 
 /** Kinds of these options. */

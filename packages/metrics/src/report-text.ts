@@ -8,7 +8,7 @@ export interface ReportTextOptions {
   /** Decimals of scores: 0 to 99. Default 2. */
   readonly digits?: number;
   /** What to call the classes, in the order of the labels. Default: the labels. */
-  readonly targetNames?: readonly string[];
+  readonly targetNames?: readonly string[] | undefined;
 }
 
 /** Kinds of these options. */

@@ -4,7 +4,7 @@ import { type Numbers, tableOf } from './numbers.js';
 /** How much rows count. */
 export interface RowWeightOptions {
   /** How much each row counts: a finite number from 0 up for each, not all 0. Default: all count alike. */
-  readonly weights?: Numbers;
+  readonly weights?: Numbers | undefined;
 }
 
 /** The weights of rows, checked. */

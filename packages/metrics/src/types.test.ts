@@ -3,6 +3,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import {
   accuracy,
   type ConfusionMatrix,
+  classificationReport,
   classScores,
   confusionMatrix,
   fBeta,
@@ -38,6 +39,13 @@ describe('types of labels', () => {
     (): unknown => precision(numbers, numbers, { positive: '1' });
     // @ts-expect-error rows of several where each has one label
     (): unknown => confusionMatrix([[1, 0]], [[1, 0]]);
+  });
+
+  it('what a data set may not have is passed on as it is', () => {
+    const data: { readonly classNames?: readonly string[]; readonly weights?: readonly number[] } = {};
+    const { classNames, weights } = data;
+    (): unknown => classificationReport(numbers, numbers, { targetNames: classNames, weights });
+    (): unknown => confusionMatrix(names, names, { labels: classNames, weights });
   });
 
   it('what must be said is needed', () => {

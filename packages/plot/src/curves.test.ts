@@ -44,6 +44,29 @@ describe('learningRateSweep', () => {
     expect(select('[aria-label="suggestion"]')).toEqual([]);
   });
 
+  it('is not flattened by a loss that explodes at the end', async () => {
+    const exploding = { rates, losses: [1, 0.9, 0.5, 0.4, 1e6], smoothed: [1, 0.95, 0.7, 0.6, 2e4] };
+    const { texts, paths } = await drawn(learningRateSweep(exploding));
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        'smoothed: 1 value is above 2.5; not shown.',
+        'each batch: 1 value is above 2.5; not shown.',
+      ]),
+    );
+    const heights = paths('line').flatMap((path) => placesOf(path).map(([, y = 0]) => y));
+    // Both lines reach the top of the plot, and use all of it.
+    const [top, ...others] = [...new Set(heights)].sort((a, b) => a - b);
+    expect(heights.filter((y) => y === top)).toHaveLength(2);
+    expect(Math.max(...others) - (top ?? 0)).toBeGreaterThan(100);
+    expect((await drawn(learningRateSweep(exploding, { yScale: 'log' }))).texts.join(' ')).not.toContain('not shown');
+  });
+
+  it('takes losses below 0, and one that is the best at once', async () => {
+    const negative = await drawn(learningRateSweep({ rates, losses: [-1, -2, -3, -2, 50] }));
+    expect(negative.texts).toContain('loss: 1 value is above 6; not shown.');
+    expect((await drawn(learningRateSweep({ rates, losses: [0, 0, 0, 0, 0] }))).paths('line')).toHaveLength(1);
+  });
+
   it('refuses what is no sweep', () => {
     expect(() => learningRateSweep({ rates, losses: [1] })).toThrow('has 1 values and x has 5');
     expect(() => learningRateSweep({ rates, losses: rates, suggestion: -1 })).toThrow('The suggestion is -1');

@@ -11,6 +11,7 @@ import { extentOf, type Series } from './series.js';
 import { tracesOf } from './series-traces.js';
 import { element } from './svg.js';
 import { textWidth } from './text.js';
+import type { Trace } from './traces.js';
 
 /** What a sweep of learning rates found; what `findLearningRate` gives is one. */
 export interface SweptRates {
@@ -32,7 +33,8 @@ export interface LearningRateSweepOptions extends FigureOptions {
 
 /**
  * Loss against learning rate, on a log axis, with the suggestion marked. Where there is a smoothed loss, that as it was
- * measured is faint behind it.
+ * measured is faint behind it. A linear axis ends at four times the best loss, or above all that came before that, so that
+ * one that explodes at the end does not flatten the rest; a note says how many values lie beyond.
  *
  * @throws LinnetError `bad-shape` for lists that are not as long, `bad-value` when nothing can be drawn or for a
  *   suggestion that is no rate, `bad-option` for options that are none
@@ -62,13 +64,34 @@ export function learningRateSweep(sweep: SweptRates, options: LearningRateSweepO
       : ([Math.min(low, suggestion), Math.max(high, suggestion)] as const);
   const advice = suggestion === undefined ? 'no rate is suggested' : `${shortNumber(suggestion)} is suggested`;
   const description = `Loss at learning rates from ${shortNumber(low)} to ${shortNumber(high)}; ${advice}.`;
-  const parts = { title, description, traces, notes, yScale, yLabel, named: smoothed !== undefined, what: 'The sweep' };
+  const ceiling = yScale === 'log' ? undefined : ceilingOf(all);
+  const texts = { title, description, notes, yLabel, named: smoothed !== undefined, what: 'The sweep' };
+  const parts = { ...texts, traces, yScale, ceiling };
   return chart(options, (width) => {
     const base = lineChart({ ...parts, x: labelled(logAxis(extent, { steps: stepsWithin(width) }), xLabel) }, width);
     if (suggestion === undefined) return base;
     return { ...base, above: 20, marks: [...base.marks, suggestionMark(suggestion)] };
   });
 }
+
+/** So many times the best loss, nothing is learnt any more. */
+const mostTimesBest = 4;
+
+/**
+ * What is worth drawing of losses that may well explode at the end: all that came before the best one, and four times that,
+ * where a sweep ends by itself.
+ */
+function ceilingOf(traces: readonly Trace[]): number {
+  const [first] = traces;
+  const best = first === undefined ? -1 : indexOfLeast(first.y);
+  const least = first?.y[best] ?? 0;
+  const before = traces.flatMap(({ y }) => Array.from(y.subarray(0, best + 1)).filter((value) => !Number.isNaN(value)));
+  return before.reduce((most, value) => Math.max(most, value), least + (mostTimesBest - 1) * Math.abs(least));
+}
+
+/** Of those that are numbers; -1 where none is. */
+const indexOfLeast = (values: Float64Array): number =>
+  values.reduce((best, value, at) => (value < (values[best] ?? Number.POSITIVE_INFINITY) ? at : best), -1);
 
 /** A line across the plot at the suggestion, and above it what it is. */
 const suggestionMark = (suggestion: number) =>

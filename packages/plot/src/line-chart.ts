@@ -1,7 +1,9 @@
 import { type Axis, axisOf, labelled, type ScaleKind } from './axis.js';
+import { below } from './below.js';
 import type { Chart } from './chart.js';
 import { endLabels } from './end-labels.js';
-import { extentOf } from './series.js';
+import { shortNumber } from './numbers.js';
+import { extentOf, leftOut } from './series.js';
 import { thinningNotes } from './thin.js';
 import { type Trace, traceMarks } from './traces.js';
 
@@ -13,6 +15,8 @@ export interface LineChart {
   readonly notes: readonly string[];
   readonly x: Axis;
   readonly yScale?: ScaleKind;
+  /** Where the vertical axis ends at the latest, at the tick above; lines end there too. Default: above all values. */
+  readonly ceiling?: number | undefined;
   readonly yLabel: string | undefined;
   /** Writes names at the right ends of lines. */
   readonly named: boolean;
@@ -22,17 +26,26 @@ export interface LineChart {
 
 /** A chart of traces over an axis that spans them all. */
 export function lineChart(
-  { traces, x, yScale = 'linear', yLabel, named, what, ...texts }: LineChart,
+  { traces: all, x, yScale = 'linear', ceiling = Number.POSITIVE_INFINITY, yLabel, named, what, ...texts }: LineChart,
   width: number,
 ): Chart {
-  const values = traces.map(({ y }) => y);
+  const [low, high] = extentOf(
+    all.map(({ y }) => y),
+    what,
+  );
+  const y = axisOf(yScale, [low, Math.min(high, ceiling)], { round: true });
+  const top = y.domain[1];
+  const traces = all.map((trace) => below(trace, top, x.kind));
   const labels = named ? endLabels(traces, width) : undefined;
   return {
     ...texts,
-    notes: [...texts.notes, ...thinningNotes(traces)],
+    notes: [...texts.notes, ...all.flatMap((trace) => beyondNotes(trace, top)), ...thinningNotes(traces)],
     x,
-    y: labelled(axisOf(yScale, extentOf(values, what), { round: true }), yLabel),
+    y: labelled(y, yLabel),
     ...(labels === undefined ? {} : { right: labels.right, plotHeight: labels.plotHeight }),
     marks: [...traces.flatMap(traceMarks), labels?.mark],
   };
 }
+
+const beyondNotes = ({ name, y }: Trace, top: number): readonly string[] =>
+  leftOut(name, y.filter((value) => value > top).length, `above ${shortNumber(top)}`);

@@ -1,4 +1,6 @@
 export type { TableOptions } from './activation-table.js';
+export { type QuantisationAware, quantisationAware } from './aware/quantisation-aware.js';
+export type { FixedFormats, FixedLayerFormats } from './build/network.js';
 export type { CalibrationMethod } from './calibration/method.js';
 export type { Steps } from './calibration/steps.js';
 export { checkNetwork } from './check-network.js';
@@ -30,3 +32,4 @@ export { formatQuantisation } from './report/text.js';
 export { type BitSweep, type ClassChanges, type SweepOptions, type SweepPoint, sweepBits } from './sweep.js';
 export { formatSweep } from './sweep-text.js';
 export { integerVectors, type VectorOptions } from './vectors.js';
+export { wordLimits } from './word.js';

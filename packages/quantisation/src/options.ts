@@ -20,8 +20,8 @@ export type FormatChoice = number | WordFormat;
 
 /** How a layer is quantised. */
 export interface LayerFormats {
-  /** Default: 16 bits. Bits are fitted to the greatest weight. */
-  readonly weights?: FormatChoice;
+  /** Default: 16 bits. Bits are fitted to the greatest weight. A list has a format for each unit, alike but for the step. */
+  readonly weights?: FormatChoice | readonly WordFormat[];
   /** Biases are rounded to this before they become whole steps of the products. Default: to those steps at once. */
   readonly biases?: WordFormat;
   /**
@@ -64,7 +64,7 @@ const formatKind: OptionKind = {
 const objectKind: OptionKind = { is: (value) => typeof value === 'object' && value !== null, use: 'an object' };
 
 const layerKinds: Readonly<Record<keyof LayerFormats, OptionKind>> = {
-  weights: formatKind,
+  weights: { is: formatKind.is, use: `${formatKind.use}, or a list of formats` },
   biases: { is: objectKind.is, use: 'a format such as fixedPoint(16, 15)' },
   sums: formatKind,
   activations: formatKind,
@@ -116,11 +116,27 @@ function wrapProblems({ method = 'minMax', overflow, layers = {} }: QuantiseOpti
 }
 
 const formatsProblems = ({ weights, biases, sums, activations }: LayerFormats, at: string): readonly string[] => [
-  ...choiceProblems(weights, `${at}weights`),
+  ...weightsProblems(weights, `${at}weights`),
   ...(biases === undefined ? [] : formatProblems(biases, `${at}biases`)),
   ...choiceProblems(sums, `${at}sums`),
   ...choiceProblems(activations, `${at}activations`),
 ];
+
+function weightsProblems(weights: LayerFormats['weights'], what: string): readonly string[] {
+  if (!isList(weights)) return choiceProblems(weights, what);
+  const [first] = weights;
+  const alike = weights.every(
+    ({ bits, rounding, overflow }) =>
+      bits === first?.bits && rounding === first.rounding && overflow === first.overflow,
+  );
+  return [
+    ...weights.flatMap((format, unit) => formatProblems(format, `${what}[${unit}]`)),
+    ...(first !== undefined && alike ? [] : [`${what} must have a format for each unit, alike but for the step.`]),
+  ];
+}
+
+/** A list of formats, one for each unit, and no choice for all of them. */
+export const isList = (weights: LayerFormats['weights']): weights is readonly WordFormat[] => Array.isArray(weights);
 
 function choiceProblems(choice: FormatChoice | undefined, what: string): readonly string[] {
   if (choice === undefined) return [];
@@ -142,9 +158,25 @@ export function checkLayerNames({ layers = {} }: QuantiseOptions, known: readonl
   throwProblems('bad-option', 'Options of quantise, layers:', problems);
 }
 
+/**
+ * Throws where a list of formats is not one for each unit of its layer.
+ * @throws LinnetError `bad-option` that lists them.
+ */
+export function checkUnitFormats(
+  options: QuantiseOptions,
+  layers: readonly { readonly name: string; readonly units: number }[],
+): void {
+  const problems = layers.flatMap(({ name, units }) => {
+    const { weights } = choicesFor(options, name);
+    if (!isList(weights) || weights.length === units) return [];
+    return [`the weights of layer "${name}" are given ${weights.length} formats; it has ${units} units.`];
+  });
+  throwProblems('bad-option', 'Options of quantise:', problems);
+}
+
 /** What is chosen for one layer: what is said for it, then what is said for all, then what the profile has. */
 export interface LayerChoices {
-  readonly weights: FormatChoice;
+  readonly weights: FormatChoice | readonly WordFormat[];
   readonly biases: WordFormat | undefined;
   readonly sums: FormatChoice | undefined;
   readonly activations: FormatChoice;

@@ -1,7 +1,7 @@
 import { type ModelArtifact, type QuantisedNetwork, throwProblems } from '@linnet/core';
 import { buildNetwork, networkInputs } from './build/network.js';
 import { readModel } from './model/read-model.js';
-import { checkLayerNames, checkQuantiseOptions, type QuantiseOptions } from './options.js';
+import { checkLayerNames, checkQuantiseOptions, checkUnitFormats, type QuantiseOptions } from './options.js';
 import { type QuantisationReport, reportOf } from './report/report.js';
 
 /** What {@link quantise} makes. */
@@ -39,7 +39,7 @@ export function quantise(artifact: ModelArtifact, options: QuantiseOptions = {})
   return { artifact: quantised, network, report: reportOf(network, float, inputs) };
 }
 
-/** The network alone, and the float one that it was made of. */
+/** The network alone, its formats as options that say each of them, and the float one that it was made of. */
 export function quantisedNetwork(artifact: ModelArtifact, options: QuantiseOptions) {
   checkQuantiseOptions(options);
   const { network: float, problems, isComplete } = readModel(artifact);
@@ -49,6 +49,7 @@ export function quantisedNetwork(artifact: ModelArtifact, options: QuantiseOptio
     options,
     float.layers.map(({ name }) => name),
   );
+  checkUnitFormats(options, float.layers);
   const { calibration, method, ...formats } = options;
   // Of a broken model rows would show what breaks; its weights are checked all the same.
   const inputs = calibration === undefined || problems.length > 0 ? undefined : networkInputs(artifact, calibration);
@@ -56,5 +57,5 @@ export function quantisedNetwork(artifact: ModelArtifact, options: QuantiseOptio
   const built = buildNetwork(float, formats, { inputs, isScaled, method: method ?? 'minMax' });
   const unknowns = calibration === undefined || inputs !== undefined ? built.unknownRanges : [];
   throwProblems('refused', heading, [...problems, ...unknowns, ...built.problems]);
-  return { network: built.network, float };
+  return { network: built.network, formats: built.formats, float };
 }

@@ -23,7 +23,7 @@ test('formats are values', () => {
 });
 
 test('options say what they may be', () => {
-  expectTypeOf<QuantiseOptions['weights']>().toEqualTypeOf<number | WordFormat | undefined>();
+  expectTypeOf<QuantiseOptions['weights']>().toEqualTypeOf<number | WordFormat | readonly WordFormat[] | undefined>();
   expectTypeOf<{ readonly percentile: number }>().toExtend<CalibrationMethod>();
   // @ts-expect-error: profiles are values
   quantise(artifact, { profile: 'moku-go' });

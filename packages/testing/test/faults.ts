@@ -43,6 +43,14 @@ export const faultsByGroup = {
     'takes a sum for a mean',
     'computes in place what others read',
   ],
+  'fixed-point grids': [
+    'rounds halves to even',
+    'adds a half in single floats',
+    'lets gradients pass beyond the ends of a grid',
+    'sees parameters as they are',
+    'keeps parameters on their grids',
+    'takes the first step for all places',
+  ],
   losses: [
     'takes losses from probabilities',
     'shows probabilities for a loss of logits',

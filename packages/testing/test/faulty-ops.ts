@@ -3,6 +3,7 @@ import { runOp } from '../src/backend/reference-ops.js';
 import { type OpRun, pick, type Rows, type RunOp, rowsInto } from '../src/backend/reference-run.js';
 import { asValue, type Curve } from '../src/backend/reference-tape.js';
 import type { Has } from './faults.js';
+import { faultyQuantiser } from './faulty-grids.js';
 import { faultyNormalisation } from './faulty-normalisation.js';
 import { faultyConvolution, faultyMaxima, meansWithPadding } from './faulty-windows.js';
 
@@ -30,6 +31,8 @@ export const faultyOps =
         return lookUp(run, op.table, has);
       case 'reverse':
         return has('reverses values and not gradients') ? valuesReversed(run) : runOp(run);
+      case 'quantise':
+        return faultyQuantiser(run, op, has);
       case 'merge':
         return merged(run, op, has);
       default:

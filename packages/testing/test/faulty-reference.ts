@@ -11,6 +11,7 @@ import {
 import { createReference, type Reference } from '../src/backend/reference.js';
 import { heads } from '../src/backend/reference-losses.js';
 import type { Has } from './faults.js';
+import { faultySeenOf } from './faulty-grids.js';
 import { faultyListLossOf, faultyLoss } from './faulty-losses.js';
 import { faultyOps } from './faulty-ops.js';
 import { faultyRuleOf, withoutFaulty } from './faulty-updates.js';
@@ -26,7 +27,7 @@ export function faultyReference(plan: Plan, training: Training, has: Has): Refer
       optimizer: faultyOptimizer(withoutFaulty(training.optimizer, has), has, () => reference.optimizer.step),
     },
     zeros,
-    { runOp: faultyOps(has), ruleOf: faultyRuleOf(has), listLossOf: faultyListLossOf(has) },
+    { runOp: faultyOps(has), ruleOf: faultyRuleOf(has), listLossOf: faultyListLossOf(has), seenOf: faultySeenOf(has) },
   );
   return has('shows probabilities for a loss of logits') ? withHead(reference, plan, training) : reference;
 }

@@ -1,4 +1,5 @@
 import { aboveZero, belowOne, wholeNumber } from './arguments.js';
+import { optionName } from './option-name.js';
 import { sourceText } from './source-options.js';
 import { addTrainOptions, type TrainFlags, trainSettings } from './train-options.js';
 import type { AddVerb } from './verb.js';
@@ -17,6 +18,7 @@ export const addFindLr: AddVerb = (program, ends) => {
       .command('find-lr')
       .description('find a learning rate: train a batch at each of many rates that grow, and watch the loss')
       .argument('<data>', sourceText),
+    { whole: false, folder: 'runs/<name>-find-lr-<n>' },
   )
     .option('--from <n>', 'the first rate (default: 1e-8)', aboveZero)
     .option('--to <n>', 'the last rate (default: 1)', aboveZero)
@@ -24,17 +26,15 @@ export const addFindLr: AddVerb = (program, ends) => {
     .option('--smoothing <share>', 'of the mean loss that stays at each step (default: 0.98)', belowOne)
     .addHelpText(
       'after',
-      '\nIt takes the options of "linnet train", so that one line serves both; what is about the whole training has no part in it.\n\nExample:\n  $ linnet find-lr data.csv --target label --layers 16:relu,8:tanh,1:sigmoid',
+      '\nThe other options of "linnet train" may stand in the line too, so that one serves both.\n\nExample:\n  $ linnet find-lr data.csv --target label --layers 16:relu,8:tanh,1:sigmoid',
     )
     .action(async (source: string, flags: FindFlags) => {
-      const idle = (['epochs', 'patience', 'metrics', 'test', 'learningRate'] as const).filter(
-        (name) => flags[name] !== undefined,
+      const { epochs, patience, metrics, test, learningRate, ...others } = flags;
+      const idle = Object.entries({ epochs, patience, metrics, test, learningRate }).flatMap(([name, value]) =>
+        value === undefined ? [] : [optionName(name)],
       );
-      if (idle.length > 0) console.error(`Note: find-lr makes no use of ${idle.map(optionOf).join(', ')}.`);
-      const { test: _, ...others } = flags;
+      if (idle.length > 0) console.error(`Note: find-lr makes no use of ${idle.join(', ')}.`);
       const { findRate } = await import('../find-lr/find-lr.js');
       ends(await findRate(await trainSettings(source, others), flags));
     });
 };
-
-const optionOf = (name: string): string => `--${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;

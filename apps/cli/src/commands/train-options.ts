@@ -26,9 +26,25 @@ export interface TrainFlags extends SourceFlags {
   readonly json?: boolean;
 }
 
+const testText = 'more rows, to measure with at the end; of a generator those of the next seed';
+const patienceText = 'stop after this many epochs without a better loss, and take the best';
+const metricsText = 'told beside the loss (default: by target)';
+
+/** How much of a training a verb does. */
+export interface TrainExtent {
+  /** False where it has no use for what is about the whole: that may be given, and is not in the help. Default true. */
+  readonly whole?: boolean;
+  /** In the help: the folder where none is named. */
+  readonly folder?: string;
+}
+
 /** Adds the options of a training, and those of its data. */
-export const addTrainOptions = (command: Command): Command =>
-  addSourceOptions(command)
+export function addTrainOptions(
+  command: Command,
+  { whole = true, folder = 'runs/<name>-<n>' }: TrainExtent = {},
+): Command {
+  const ofWhole = (option: Option): Option => option.hideHelp(!whole);
+  return addSourceOptions(command)
     .option(
       '--layers <list>',
       'such as 16:relu,dropout:0.2,1:sigmoid (default: two hidden layers and one for the target)',
@@ -36,20 +52,21 @@ export const addTrainOptions = (command: Command): Command =>
     .option('--loss <name>', 'default: by target and last layer')
     .option('--optimizer <name>', 'adam, sgd, rmsprop, ... (default: adam)')
     .addOption(new Option('--optimiser <name>', 'the same').hideHelp())
-    .option('--learning-rate <n>', "default: the optimizer's", aboveZero)
-    .option('--epochs <n>', 'default: 100', wholeNumber(1))
+    .addOption(ofWhole(new Option('--learning-rate <n>', "default: the optimizer's").argParser(aboveZero)))
+    .addOption(ofWhole(new Option('--epochs <n>', 'default: 100').argParser(wholeNumber(1))))
     .option('--batch-size <n>', 'default: 32', wholeNumber(1))
     .option('--validation <share>', 'share of the rows to hold out, 0 for none (default: 0.2)', belowOne)
-    .option('--test <source>', 'more rows, to measure with at the end; of a generator those of the next seed')
-    .addOption(new Option('--scale <how>', 'of the inputs (default: standard)').choices(scales))
-    .option('--patience <n>', 'stop after this many epochs without a better loss, and take the best', wholeNumber(1))
-    .option('--metrics <names>', 'told beside the loss (default: by target)', listOf(someName))
+    .addOption(ofWhole(new Option('--test <source>', testText)))
+    .addOption(new Option('--scale <how>', 'of inputs, and of numbers to predict (default: standard)').choices(scales))
+    .addOption(ofWhole(new Option('--patience <n>', patienceText).argParser(wholeNumber(1))))
+    .addOption(ofWhole(new Option('--metrics <names>', metricsText).argParser(listOf(someName))))
     .option('--seed <n>', 'of start weights, order and split (default: 42)', seedNumber)
     .option('--backend <name>', 'auto, simd, js, wasm, cpu, or one of a plugin')
     .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
-    .option('--out <dir>', 'the folder itself (default: runs/<name>-<n>)', folderName)
+    .option('--out <dir>', `the folder itself (default: ${folder})`, folderName)
     .option('--png', 'write figures as PNG images too')
     .option('--json', 'print one JSON document on standard output');
+}
 
 /** The training that a command line means. */
 export async function trainSettings(source: string, flags: TrainFlags): Promise<TrainSettings> {

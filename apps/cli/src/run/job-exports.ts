@@ -37,11 +37,31 @@ const isFileName: Check = (value) =>
   !normalize(value).startsWith('..') &&
   !reserved.test(normalize(value));
 
-function isExportedFile({ name, exported, beside = {} }: Readonly<Record<string, unknown>>): boolean {
-  const bytes = isObject(exported) && exported.bytes instanceof Uint8Array;
-  const others = isObject(beside) && Object.entries(beside).every(([other, text]) => isFileName(other) && isText(text));
-  return isFileName(name) && bytes && others;
-}
+const isBytes: Check = (value) => value instanceof Uint8Array;
+const isFilesOf =
+  (check: Check): Check =>
+  (value) =>
+    isObject(value) && Object.entries(value).every(([name, content]) => isFileName(name) && check(content));
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+const isExportedFile = has({
+  name: isFileName,
+  exported: has({ bytes: isBytes, beside: optional(isFilesOf(isBytes)) }),
+  beside: optional(isFilesOf((content) => isText(content) || isBytes(content))),
+});
+const isOutcome = has({
+  name: isText,
+  value: isNumber,
+  isShare: optional((value) => typeof value === 'boolean'),
+  atLeast: optional(isNumber),
+  atMost: optional(isNumber),
+  stated: optional(isText),
+  source: optional(isText),
+  reason: optional(isText),
+});
 
 const expected: Readonly<Record<keyof RunResult, { readonly is: Check; readonly what: string }>> = {
   title: { is: isText, what: 'a text' },
@@ -57,17 +77,17 @@ const expected: Readonly<Record<keyof RunResult, { readonly is: Check; readonly 
     what: 'the history of a fit',
   },
   metrics: {
-    is: (value) => isObject(value) && Object.values(value).every(isProportion),
-    what: '{ train, validation } as accuracyWithInterval gives them',
+    is: has({ train: optional(isProportion), validation: optional(isProportion) }),
+    what: '{ train, validation } as accuracyWithInterval gives them, or one of the two',
   },
   outcomes: {
-    is: isListOf(has({ name: isText, value: isNumber })),
-    what: 'a list of { name, value, atLeast, atMost, isShare, source }',
+    is: isListOf(isOutcome),
+    what: 'a list of { name, value, isShare, atLeast, atMost, stated, source, reason }',
   },
   latencyCycles: { is: Number.isFinite, what: 'a number' },
   figures: { is: isListOf(has({ title: isText, draw: isFunction })), what: 'a list of figures of linnet/plot' },
   files: {
-    is: isListOf((file) => isObject(file) && isExportedFile(file)),
+    is: isListOf(isExportedFile),
     what: 'a list of { name, exported, beside }, with names within the run folder that the run itself does not use',
   },
   sections: { is: isListOf(isObject), what: 'a list of sections of a report' },

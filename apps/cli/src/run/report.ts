@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { proportionTexts } from 'linnet';
-import { type Fact, type ReportSection, report } from 'linnet/plot';
+import { type Fact, type ReportSection, type ReportTable, report } from 'linnet/plot';
+import { counted, countText } from '../count-text.js';
 import { isCheckpoint } from './checkpoints.js';
 import { type Outcome, outcomeTexts } from './outcome.js';
 import type { RunResult } from './result.js';
@@ -41,14 +42,23 @@ export async function reportOf({ result, figures, summary }: ReportParts): Promi
   });
 }
 
-/** What was expected beside what was reached. */
+/** What is stated, and the bound, beside what was reached. */
 function outcomeSection(outcomes: readonly Outcome[]): readonly ReportSection[] {
   if (outcomes.length === 0) return [];
-  const rows = outcomes.map(outcomeTexts).map(({ name, reached, expected, source, isReached }) => {
+  const rows = outcomes.map(outcomeTexts).map(({ name, stated, bound, reached, isReached, reason }) => {
     const mark = isReached === undefined ? '' : isReached ? 'yes' : 'NO';
-    return [name, reached, expected, mark, source];
+    return [name, stated, bound, reached, mark, reason];
   });
-  return [{ title: 'Expected and reached', table: { head: ['', 'Reached', 'Expected', 'Met', 'Source'], rows } }];
+  const isHeld = rows.some(([, , bound]) => bound !== '');
+  const table = withoutEmptyColumns({ head: ['What', 'Stated (source)', 'Bound', 'Reached', 'Met', 'Why'], rows });
+  return [{ title: isHeld ? 'Expected and reached' : 'Reached', table }];
+}
+
+/** A column that says nothing of any row is left out. */
+function withoutEmptyColumns({ head, rows }: ReportTable): ReportTable {
+  const isKept = head.map((_, column) => rows.some((row) => row[column] !== ''));
+  const kept = <Cell>(cells: readonly Cell[]): readonly Cell[] => cells.filter((_, column) => isKept[column]);
+  return { head: kept(head), rows: rows.map(kept) };
 }
 
 function factsOf({
@@ -68,15 +78,15 @@ function factsOf({
   return [
     ...accuracy('Accuracy, validation', metrics?.validation),
     ...accuracy('Accuracy, training', metrics?.train),
-    ...(latency === undefined ? [] : [{ label: 'Latency', value: `${latency.cycles} cycles`, note: 'approx.' }]),
-    ...(parameters === undefined ? [] : [{ label: 'Parameters', value: parameters.toLocaleString('en-US') }]),
+    ...(latency === undefined ? [] : [{ label: 'Latency', value: counted(latency.cycles, 'cycle'), note: 'approx.' }]),
+    ...(parameters === undefined ? [] : [{ label: 'Parameters', value: countText(parameters) }]),
     ...(epochs === undefined || seconds === undefined
       ? []
       : [
           {
             label: 'Training',
             value: `${seconds.fit.toFixed(1)} s`,
-            note: `${epochs} epochs, ${stepTime(microsecondsPerStep)} µs a step on ${backend}, validation and callbacks included`,
+            note: `${counted(epochs, 'epoch')}, ${stepTime(microsecondsPerStep)} µs a step on ${backend}, validation and callbacks included`,
           },
         ]),
   ];

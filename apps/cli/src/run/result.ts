@@ -2,13 +2,13 @@ import type { Exported, FittedModel, History, Proportion } from 'linnet';
 import type { Figure, ReportSection } from 'linnet/plot';
 import type { Outcome } from './outcome.js';
 
-/** A file that an exporter made, and what goes beside it. */
+/** A file that an exporter made; what it made beside that is kept too. */
 export interface ExportedFile {
   /** With its extension, such as `classifier.linn`. */
   readonly name: string;
-  readonly exported: Pick<Exported, 'bytes'>;
-  /** Further files that belong to it, by name. */
-  readonly beside?: Readonly<Record<string, string>>;
+  readonly exported: Pick<Exported, 'bytes' | 'beside'>;
+  /** Further files of one's own, by name. */
+  readonly beside?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** A model of which a run keeps the weights. */

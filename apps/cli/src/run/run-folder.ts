@@ -1,4 +1,4 @@
-import { rename, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { BackendVerdict } from '@linnet/core';
 import { writeWhole } from '@linnet/core/node';
@@ -14,6 +14,8 @@ export interface RunFolder {
   readonly path: string;
   /** Writes a file, whole, and notes that it belongs to the run. What stood there and does not is moved aside. */
   write(name: string, content: string | Uint8Array): Promise<void>;
+  /** Removes files of the run. */
+  remove(names: readonly string[]): Promise<void>;
   /** Notes in `run.json` which backend ran, and why not the others. */
   noteBackends(verdicts: readonly BackendVerdict[]): Promise<void>;
   /** Paths of all files of the run, with those that are about to be written. */
@@ -72,6 +74,14 @@ async function openLocked(job: Job, path: string, resuming: boolean, release: ()
   return {
     path,
     write,
+    remove: async (gone) => {
+      if (gone.length === 0) return;
+      for (const name of gone) {
+        await rm(join(path, name), { force: true });
+        names.delete(name);
+      }
+      await describe();
+    },
     noteBackends: (verdicts) => {
       backends = verdicts;
       return describe();

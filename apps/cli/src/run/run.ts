@@ -63,9 +63,10 @@ async function runIn(
   try {
     const { result, problems: exportProblems, failure } = await runJob(job, folder, registry, interrupts, flags);
     const interrupted = interrupts.signal.aborted;
+    const isOver = !interrupted && failure === undefined && exportProblems.length === 0;
     const problems = [
       ...exportProblems,
-      ...(await writeResults(folder, job, result, { interrupted, png: flags.png === true })),
+      ...(await writeResults(folder, job, result, { interrupted, isOver, png: flags.png === true })),
     ];
     const summary = summaryOf({ job, folder: folder.path, result, files: folder.files(), interrupted });
     output.write(`${flags.json === true ? JSON.stringify(summary, null, 2) : summaryText(summary)}\n`);

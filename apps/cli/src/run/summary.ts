@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { History, Proportion } from 'linnet';
 import { formatProportion, passedOver } from 'linnet';
+import { counted, countText } from '../count-text.js';
 import { given } from '../options.js';
 import { isCheckpoint } from './checkpoints.js';
 import type { JobDescription } from './description.js';
@@ -9,6 +10,7 @@ import type { RunResult } from './result.js';
 
 /** What `--json` prints, and `metrics.json` holds. */
 export interface RunSummary {
+  readonly kind: JobDescription['kind'];
   readonly name: string;
   readonly folder: string;
   readonly interrupted: boolean;
@@ -22,10 +24,10 @@ export interface RunSummary {
   readonly seeds?: { readonly data?: number; readonly weights: number; readonly order: number };
   readonly loss?: { readonly train: number; readonly validation?: number };
   readonly metrics?: { readonly train?: Proportion; readonly validation?: Proportion };
-  /** With whether each is what it should be, where something is expected, and both in words. */
+  /** With whether each is within its bound, where it has one, and what there is to read of it. */
   readonly outcomes?: readonly (Outcome & {
     readonly reached?: boolean;
-    readonly texts: Pick<OutcomeTexts, 'reached' | 'expected'>;
+    readonly texts: Pick<OutcomeTexts, 'stated' | 'bound' | 'reached'>;
   })[];
   readonly latency?: { readonly cycles: number };
   readonly parameters?: number;
@@ -46,6 +48,7 @@ export interface SummaryParts {
 export function summaryOf({ job, folder, result, files, interrupted }: SummaryParts): RunSummary {
   const { history, metrics, outcomes, latencyCycles, model } = result;
   return {
+    kind: job.kind,
     name: job.name,
     folder,
     interrupted,
@@ -59,8 +62,8 @@ export function summaryOf({ job, folder, result, files, interrupted }: SummaryPa
 }
 
 function judged(outcome: Outcome): NonNullable<RunSummary['outcomes']>[number] {
-  const { reached, expected, isReached } = outcomeTexts(outcome);
-  return { ...outcome, ...(isReached === undefined ? {} : { reached: isReached }), texts: { reached, expected } };
+  const { stated, bound, reached, isReached } = outcomeTexts(outcome);
+  return { ...outcome, ...(isReached === undefined ? {} : { reached: isReached }), texts: { stated, bound, reached } };
 }
 
 function historySummary(
@@ -107,39 +110,58 @@ export function summaryText(summary: RunSummary): string {
       'Training',
       epochs === undefined
         ? undefined
-        : `${epochs} epochs in ${seconds?.fit.toFixed(1)} s, ${stepTime(microsecondsPerStep)} us a step on ${backend}, validation and callbacks included`,
+        : `${counted(epochs, 'epoch')} in ${seconds?.fit.toFixed(1)} s, ${stepTime(microsecondsPerStep)} us a step on ${backend}, validation and callbacks included`,
     ),
     ...line('Stopped', summary.stopped),
     ...line(
       'Network',
       parameters === undefined
         ? undefined
-        : `${parameters.toLocaleString('en-US')} parameters${latency === undefined ? '' : `, latency approx. ${latency.cycles} cycles`}`,
+        : `${counted(parameters, 'parameter')}${latency === undefined ? '' : `, latency approx. ${counted(latency.cycles, 'cycle')}`}`,
     ),
     'Files',
     ...summary.files.filter((file) => !isCheckpoint(file)).map((file) => `  ${shortPath(file)}`),
     ...checkpointLine(summary.files.filter(isCheckpoint).length),
+    ...(summary.kind === 'train' && parameters !== undefined && !summary.interrupted ? nextLines(summary) : []),
     ...(summary.interrupted
-      ? ['', `Interrupted. Go on with: ${commandName()} run --resume ${shortPath(summary.folder)}`]
+      ? ['', `Interrupted. Go on with: ${commandName()} run --resume ${quoted(shortPath(summary.folder))}`]
       : []),
   ].join('\n');
 }
 
+/** What can be done with a model that was trained on one's own data. */
+function nextLines({ folder }: RunSummary): readonly string[] {
+  const [command, run] = [commandName(), quoted(shortPath(folder))];
+  return [
+    'Next',
+    `  ${command} evaluate ${run} more.csv`,
+    `  ${command} predict ${run} more.csv  # or --row 1.5,2,... for a row`,
+    `  ${command} export ${run} --to linn  # or c, verilog, onnx`,
+  ];
+}
+
+/** As a shell takes it for one word. */
+const quoted = (path: string): string => (/^[\w./:\\-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
 const checkpointLine = (count: number): readonly string[] =>
   count === 0 ? [] : [`  and ${count === 1 ? 'a checkpoint' : `${count} checkpoints`} to go on from`];
 
-/** `Test accuracy: 94.5 %, expected at least 90.0 % (Keras: 93 to 95 %)`. */
+/** `Test accuracy: 94.5 %; stated 0.93 to 0.95 (Keras); bound at least 93.0 %`, then why. */
 function outcomeLine(outcome: Outcome): string {
-  const { name, reached, expected, source, isReached: isMet } = outcomeTexts(outcome);
-  const beside = [isMet === false ? 'NOT REACHED' : '', expected && `expected ${expected}`].filter(
-    (text) => text !== '',
-  );
-  return `${[`${name}: ${reached}`, ...beside].join(', ')}${source === '' ? '' : ` (${source})`}`;
+  const { name, stated, bound, reached, reason, isReached: isMet } = outcomeTexts(outcome);
+  const parts = [
+    `${name}: ${reached}`,
+    isMet === false ? 'NOT REACHED' : '',
+    stated && `stated ${stated}`,
+    bound && `bound ${bound}`,
+    reason,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
 }
 
 /** Three digits of a time that may be a few microseconds, or many. */
 export const stepTime = (microseconds = 0): string =>
-  microseconds < 100 ? microseconds.toPrecision(3) : microseconds.toFixed(0);
+  microseconds < 100 ? microseconds.toPrecision(3) : countText(Math.round(microseconds));
 
 /** Relative where that is shorter to read: within the working directory. */
 function shortPath(path: string): string {

@@ -1,17 +1,27 @@
 import { LinnetError, stringifyModel } from 'linnet';
 import type { Figure } from 'linnet/plot';
 import { slug } from '../slug.js';
+import { dropCheckpoints } from './checkpoints.js';
 import { historyCsv } from './history-csv.js';
 import type { Job } from './job.js';
 import { reportOf } from './report.js';
 import type { RunResult } from './result.js';
 import type { RunFolder } from './run-folder.js';
 import { summaryOf } from './summary.js';
+import { type Attempt, writeExports } from './write-exports.js';
 
 /** A figure as it was drawn. */
 export interface DrawnFigure {
   readonly name: string;
   readonly svg: string;
+}
+
+/** How a run ended, and what is asked for. */
+export interface WriteOptions {
+  readonly interrupted: boolean;
+  /** Nothing is left to do for `--resume` but more epochs. */
+  readonly isOver: boolean;
+  readonly png: boolean;
 }
 
 /**
@@ -22,10 +32,10 @@ export async function writeResults(
   folder: RunFolder,
   job: Job,
   result: RunResult,
-  { interrupted, png }: { readonly interrupted: boolean; readonly png: boolean },
+  { interrupted, isOver, png }: WriteOptions,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
-  const attempt = async (what: string, act: () => Promise<void>): Promise<void> => {
+  const attempt: Attempt = async (what, act) => {
     try {
       await act();
     } catch (error) {
@@ -42,11 +52,7 @@ export async function writeResults(
   if (history !== undefined && history.epochs > 0) {
     await attempt('history.csv', async () => folder.write('history.csv', await historyCsv(history)));
   }
-  for (const { name, exported, beside = {} } of files) {
-    for (const [file, content] of [[name, exported.bytes] as const, ...Object.entries(beside)]) {
-      await attempt(file, () => folder.write(file, content));
-    }
-  }
+  await writeExports(folder, files, attempt);
   const figures: DrawnFigure[] = [];
   for (const [index, figure] of (result.figures ?? []).entries()) {
     await attempt(`figure ${index + 1}`, async () => {
@@ -57,6 +63,7 @@ export async function writeResults(
     });
     if (png) await attempt(`figure ${index + 1} as PNG`, () => writePng(folder, index, figure));
   }
+  if (isOver && problems.length === 0) await attempt('checkpoints', () => dropCheckpoints(folder));
   const names = ['metrics.json', 'report.html'];
   const summary = summaryOf({ job, folder: folder.path, result, files: folder.files(names), interrupted });
   await attempt('metrics.json', () => folder.write('metrics.json', `${JSON.stringify(summary, null, 2)}\n`));

@@ -1,14 +1,16 @@
 import { formatShape, LinnetError, rowShape, sameShape } from '@linnet/core';
 import { type CompiledModel, type Dataset, type LossName, type MetricName, sequential } from 'linnet';
+import { countText } from '../count-text.js';
 import { readSource, sourceName } from '../data/source.js';
 import { given } from '../options.js';
 import { givesProbabilities, lastActivation, type ModelEnd } from './model-end.js';
 import { layersFor, networkText } from './network.js';
 import { optimizerOf } from './optimizer.js';
-import { scalingOf } from './scaling.js';
-import type { Scale, TrainSettings } from './settings.js';
+import { scalingOf, scalingText } from './scaling.js';
+import type { TrainSettings } from './settings.js';
 import { type SplitData, splitData } from './split.js';
-import { planTargets, type TargetPlan } from './targets.js';
+import type { TargetPlan } from './target-plan.js';
+import { planTargets } from './targets.js';
 import type { Task } from './task.js';
 
 /** Data and a model for them, checked, and nothing trained yet. */
@@ -58,7 +60,13 @@ export async function prepare(settings: TrainSettings): Promise<Prepared> {
     metrics,
     seed: settings.seed,
   });
-  const choices = choicesOf({ text, targets, scale, sets, optimizer: settings.optimizer });
+  const choices = choicesOf({
+    text,
+    targets,
+    scaled: scalingText(scaling, scale, end),
+    sets,
+    optimizer: settings.optimizer,
+  });
   const areProbabilities = givesProbabilities(end);
   return { name: source.name, sets, task: targets.task, areProbabilities, model, choices };
 }
@@ -87,21 +95,20 @@ function checkAlike({ train, validation, test }: SplitData): void {
 function choicesOf({
   text,
   targets,
-  scale,
+  scaled,
   sets: { train, validation, test },
   optimizer,
 }: {
   readonly text: string;
   readonly targets: TargetPlan;
-  readonly scale: Scale;
+  readonly scaled: string;
   readonly sets: SplitData;
   readonly optimizer: string;
 }): readonly string[] {
-  const rows = (set: Dataset | undefined): number => set?.rows ?? 0;
-  const scaled = { standard: 'to mean 0 and deviation 1', 'min-max': 'to -1 to 1', none: 'not scaled' }[scale];
+  const rows = (set: Dataset | undefined): string => countText(set?.rows ?? 0);
   return [
     `Layers: ${text}`,
-    `Loss: ${targets.loss}; optimizer: ${optimizer}; inputs ${scale === 'none' ? scaled : `scaled ${scaled}`}`,
+    `Loss: ${targets.loss}; optimizer: ${optimizer}; ${scaled}`,
     `Rows: ${rows(train)} to train with, ${rows(validation)} to validate, ${rows(test)} to test`,
     ...(targets.task.kind === 'numbers' ? [] : [`Classes: ${targets.task.classNames.join(', ')}`]),
   ];

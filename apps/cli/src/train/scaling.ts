@@ -2,7 +2,7 @@ import { type Bounds, boundsOf, type NdArray } from '@linnet/core';
 import { type ScalingChoice, standardScaler } from 'linnet';
 import type { ModelEnd } from './model-end.js';
 import type { Scale } from './settings.js';
-import type { TargetPlan } from './targets.js';
+import type { TargetPlan } from './target-plan.js';
 
 /** Functions with two ends: a target beyond them is never reached. */
 const bounded = ['tanh', 'softsign', 'hardTanh'];
@@ -25,6 +25,20 @@ export function scalingOf(
   if (task.kind !== 'numbers' || !ofDifferences.includes(loss)) return { input };
   if (bounded.includes(activation ?? '')) return { input, output: boundsFor(y, 'min-max') };
   return activation === 'linear' ? { input, output: boundsFor(y, scale) } : { input };
+}
+
+const ways: Readonly<Record<Exclude<Scale, 'none'>, string>> = {
+  standard: 'to mean 0 and deviation 1',
+  'min-max': 'to -1 to 1',
+};
+
+/** In words what is scaled, and how. */
+export function scalingText(scaling: ScalingChoice, scale: Scale, { activation }: ModelEnd): string {
+  if (scale === 'none' || typeof scaling === 'string') return 'inputs not scaled';
+  const way = ways[scale];
+  if (scaling.output === undefined) return `inputs scaled ${way}`;
+  const wayOfTargets = bounded.includes(activation ?? '') ? ways['min-max'] : way;
+  return way === wayOfTargets ? `inputs and targets scaled ${way}` : `inputs scaled ${way}, targets ${wayOfTargets}`;
 }
 
 /** What goes to -1 and to 1 of each column: the ends, or one standard deviation around the mean. */

@@ -1,7 +1,7 @@
 import { type Dataset, trainTestSplit } from 'linnet';
 import type { SourceData } from '../data/source.js';
 import type { TrainSettings } from './settings.js';
-import type { TargetPlan } from './targets.js';
+import type { TargetPlan } from './target-plan.js';
 
 /** Rows by what they are for. */
 export interface SplitData {

@@ -107,6 +107,66 @@ describe('planTargets', () => {
     expect(() => planTargets(data, last)).toThrow(words);
   });
 
+  it.each([
+    [
+      'names and a softmax',
+      dataOf([0, 1, 2], ['a', 'b', 'c']),
+      end(3, 'softmax'),
+      'binaryCrossentropy',
+      'sparseCategoricalCrossentropy',
+    ],
+    ['two classes and a sigmoid', dataOf([0, 1]), end(1, 'sigmoid'), 'categoricalCrossentropy', 'binaryCrossentropy'],
+    ['two classes and a softmax', dataOf([0, 1]), end(2, 'softmax'), 'hinge', 'sparseCategoricalCrossentropy'],
+    ['numbers and a linear unit', dataOf([0.5, 70]), end(1, 'linear'), 'categoricalCrossentropy', 'meanSquaredError'],
+    ['numbers and a linear unit', dataOf([0.5, 70]), end(1, 'linear'), 'binaryCrossentropy', 'meanSquaredError'],
+    [
+      'labels and sigmoids',
+      dataOf([
+        [1, 1],
+        [0, 1],
+      ]),
+      end(2, 'sigmoid'),
+      'categoricalCrossentropy',
+      'binaryCrossentropy',
+    ],
+    [
+      'one-hot rows and a softmax',
+      dataOf([
+        [1, 0],
+        [0, 1],
+      ]),
+      end(2, 'softmax'),
+      'sparseCategoricalCrossentropy',
+      'categoricalCrossentropy',
+    ],
+  ] as const)('tells the loss that fits %s where it is the loss that does not', (_, data, last, loss, fitting) => {
+    const plan = () => planTargets(data, last, { loss });
+    expect(plan).toThrow(`${loss} is for `);
+    expect(plan).toThrow(`Use --loss ${fitting}, or leave --loss out.`);
+  });
+
+  it('tells the layer first where that does not fit either, and what to do about the loss', () => {
+    expect(() => planTargets(dataOf([0, 1, 2]), end(1, 'sigmoid'), { loss: 'binaryCrossentropy' })).toThrow(
+      'Use 3:softmax. Leave --loss out then: binaryCrossentropy is for yes or no',
+    );
+    expect(() => planTargets(dataOf([0, 1, 2]), end(1, 'sigmoid'), { loss: 'meanSquaredError' })).toThrow(
+      /Use 3:softmax\.$/u,
+    );
+  });
+
+  it('takes shares of classes that are one whole, and labels of -1 and 1 for a hinge', () => {
+    const shares = [
+      [0.25, 0.75],
+      [0.5, 0.5],
+    ];
+    expect(planTargets(dataOf(shares), end(2, 'softmax'), { loss: 'klDivergence' }).task.kind).toBe('classes');
+    const signs = [
+      [-1, 1],
+      [1, 1],
+    ];
+    expect(planTargets(dataOf(signs), end(2, 'tanh'), { loss: 'hinge' }).loss).toBe('hinge');
+  });
+
   it('does not mind classes that have no rows where a model is measured', () => {
     expect(planTargets(dataOf([0, 0]), end(3, 'softmax'), { mayLack: true }).task).toMatchObject({
       classNames: ['0', '1', '2'],

@@ -4,6 +4,7 @@ import { readCsv, readNpy } from 'linnet/node';
 import { asData, checkSize, readSource, type SourceSettings } from '../data/source.js';
 import { exists } from '../files.js';
 import { given } from '../options.js';
+import { missingColumns } from './missing-columns.js';
 import type { UsedModel } from './model.js';
 
 /** Rows to predict: of files of columns without their target, of all others as they are read. */
@@ -16,7 +17,7 @@ export async function readInputs(used: UsedModel, source: SourceSettings): Promi
   try {
     return limited(await columnRows(source.source, extension, inputs), source.rows);
   } catch (error) {
-    throw asData(error);
+    throw asData(missingColumns(error, source, ['inputs']));
   }
 }
 

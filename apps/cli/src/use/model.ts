@@ -57,14 +57,25 @@ async function parsed(path: string): Promise<ReturnType<typeof parseModel>> {
   }
 }
 
-/** Rows as the model takes them: the same numbers, in another shape where its rows have as many. */
-export function inputFor({ model, trainedOn }: UsedModel, x: NdArray): NdArray {
+/** What to do about rows that do not fit, where no more is known of where they come from. */
+const usualAdvice = 'Use rows of the kind that the model was trained on.';
+
+/**
+ * Rows as the model takes them: the same numbers, in another shape where its rows have as many.
+ * @throws LinnetError `bad-shape` for rows of other lengths, with the advice
+ */
+export function inputFor({ model, trainedOn }: UsedModel, x: NdArray, advice = usualAdvice): NdArray {
   const row = rowShape(x.shape);
   if (sameShape(row, model.input)) return x;
   if (sizeOf(row) === sizeOf(model.input)) return { data: x.data, shape: [x.shape[0] ?? 0, ...model.input] };
-  const names = trainedOn.columns === undefined ? '' : ` (${trainedOn.columns.slice(0, 5).join(', ')}, ...)`;
   throw new LinnetError(
     'bad-shape',
-    `The model takes rows of ${formatShape(model.input)}${names}, and these are ${formatShape(row)}. Leave out what is no input: name the target with --target, or the inputs with --inputs.`,
+    `The model takes rows of ${formatShape(model.input)}${namesText(trainedOn)}, and these are ${formatShape(row)}. ${advice}`,
   );
+}
+
+/** The first names of the inputs, in brackets. */
+export function namesText({ columns }: UsedModel['trainedOn']): string {
+  if (columns === undefined) return '';
+  return ` (${columns.slice(0, 5).join(', ')}${columns.length > 5 ? ', ...' : ''})`;
 }

@@ -2,14 +2,18 @@ import { type NdArray, rowOf, rowShape, sizeOf } from '@linnet/core';
 import { writeWhole } from '@linnet/core/node';
 import { labels, multilabels } from 'linnet';
 import Papa from 'papaparse';
-import type { SourceSettings } from '../data/source.js';
+import { counted } from '../count-text.js';
+import { hasColumns, type SourceSettings } from '../data/source.js';
 import { givesProbabilities } from '../train/model-end.js';
 import { indexNames } from '../train/task.js';
+import { givenRows, type PredictRows } from './given-rows.js';
 import { readInputs } from './inputs.js';
 import { inputFor, readModel, type UsedModel } from './model.js';
 
 /** What `linnet predict` takes. */
 export interface PredictFlags {
+  /** Names of classes, in the order of the outputs. */
+  readonly classes?: readonly string[];
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -21,24 +25,43 @@ interface PredictionTable {
 }
 
 /** Predicts rows with a model that was saved. */
-export async function predict(modelPath: string, source: SourceSettings, { out, json }: PredictFlags): Promise<void> {
+export async function predict(modelPath: string, rows: PredictRows, flags: PredictFlags): Promise<void> {
   const used = await readModel(modelPath);
-  const x = inputFor(used, await readInputs(used, source));
-  const table = tableOf(used, source, await used.model.predict(x));
-  const { fields, rows } = table;
+  const x = 'source' in rows ? await sourceRows(used, rows) : givenRows(used, rows);
+  const table = tableOf(used, flags.classes, await used.model.predict(x));
+  await tell(table, flags);
+}
+
+async function sourceRows(used: UsedModel, source: SourceSettings): Promise<NdArray> {
+  return inputFor(used, await readInputs(used, source), adviceFor(source.source));
+}
+
+function adviceFor(source: string): string | undefined {
+  if (!hasColumns(source)) return undefined;
+  return source.toLowerCase().endsWith('.npy')
+    ? 'Name the columns that are inputs with --inputs, and another, which is not, with --target.'
+    : 'Name the columns that are inputs with --inputs.';
+}
+
+async function tell({ fields, rows }: PredictionTable, { out, json }: PredictFlags): Promise<void> {
   const csv = `${Papa.unparse({ fields: [...fields], data: rows.map((row) => [...row]) }, { newline: '\n' })}\n`;
   if (out !== undefined) await writeWhole(out, csv);
-  if (json === true)
-    console.log(JSON.stringify({ rows: rows.length, ...(out === undefined ? table : { file: out }) }, null, 2));
-  else if (out === undefined) process.stdout.write(csv);
-  else console.log(`${out}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
+  if (json === true) {
+    const found = out === undefined ? { fields, rows } : { file: out };
+    console.log(JSON.stringify({ rows: rows.length, ...found }, null, 2));
+  } else if (out === undefined) process.stdout.write(csv);
+  else console.log(`${out}: ${counted(rows.length, 'row')}`);
 }
 
 /** Of classes the name and each output; of labels their names and each output; of numbers these. */
-function tableOf({ end, trainedOn }: UsedModel, source: SourceSettings, predicted: NdArray): PredictionTable {
+function tableOf(
+  { end, trainedOn }: UsedModel,
+  named: readonly string[] | undefined,
+  predicted: NdArray,
+): PredictionTable {
   const outputs = sizeOf(rowShape(predicted.shape));
   const classes = outputs === 1 ? 2 : outputs;
-  const known = source.classNames ?? trainedOn.classNames;
+  const known = named ?? trainedOn.classNames;
   const areProbabilities = givesProbabilities(end);
   const isNamed = known?.length === classes;
   const rowsWith = (told: (row: number) => readonly string[]) =>

@@ -6,7 +6,7 @@ const truncatedDeviation = 0.8796256610342398;
 
 /**
  * What an initialiser comes to for a weight of this shape, as a plan has it; `weight` names it in messages.
- * @throws LinnetError `bad-option` for a matrix of a weight that is none.
+ * @throws LinnetError `bad-option` for a matrix of a weight that is none, and for one that would take minutes to make.
  */
 export function initialiserFor(choice: WeightInitialiser, shape: Shape, weight: string): Initialiser {
   switch (choice.kind) {
@@ -14,13 +14,25 @@ export function initialiserFor(choice: WeightInitialiser, shape: Shape, weight: 
       return scaledFor(choice, shape);
     case 'orthogonal':
       if (shape.length < 2) throw noMatrix(choice.kind, shape, weight);
-      return { ...choice, rows: sizeOf(shape.slice(0, -1)), columns: shape.at(-1) ?? 1 };
+      return { ...choice, ...orthogonalSides(shape, weight) };
     case 'identity':
       if (shape.length !== 2) throw noMatrix(choice.kind, shape, weight);
       return choice;
     default:
       return choice;
   }
+}
+
+/** Work grows with the square of the shorter side: beyond this it takes minutes. */
+const mostOrthogonal = 2048;
+
+function orthogonalSides(shape: Shape, weight: string): { readonly rows: number; readonly columns: number } {
+  const [rows, columns] = [sizeOf(shape.slice(0, -1)), shape.at(-1) ?? 1];
+  if (Math.min(rows, columns) <= mostOrthogonal) return { rows, columns };
+  throw new LinnetError(
+    'bad-option',
+    `"${weight}" is ${formatShape(shape)}, and an orthogonal start has at most ${mostOrthogonal} on its shorter side. Use fewer units, or another initialiser for it, such as "glorotUniform".`,
+  );
 }
 
 type VarianceScaling = Extract<WeightInitialiser, { readonly kind: 'varianceScaling' }>;

@@ -142,6 +142,12 @@ describe('initialisers', () => {
       '"bias" is no matrix but 2, so it cannot start orthogonal.',
     ],
     [
+      'an orthogonal start that would take minutes',
+      () => sequential([4, 1], [lstm(3000)]),
+      'bad-option',
+      '"recurrentKernel" is 3000 x 12000, and an orthogonal start has at most 2048 on its shorter side.',
+    ],
+    [
       'drawn biases with a forget gate at one',
       () => sequential([4, 1], [lstm(2, { biasInitialiser: 'normal' })]),
       'bad-option',

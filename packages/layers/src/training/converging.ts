@@ -1,34 +1,11 @@
-import { type Floats, LinnetError, type ParamSlot, type ProgramState } from '@linnet/core';
-
-/** What an epoch came to. */
-export interface EpochOutcome {
-  /** From 0. */
-  readonly epoch: number;
-  readonly loss: number;
-  readonly learningRate: number;
-  /** After the last update. */
-  readonly state: ProgramState;
-  readonly params: readonly ParamSlot[];
-}
+import type { Floats, ProgramState } from '@linnet/core';
 
 /**
- * Throws `diverged` where the loss, a weight or what the optimiser keeps is no finite number any more, and says of which
- * layers. The loss is that from before the last update, so weights are looked at too.
+ * Whether the loss, the weights and what the optimiser keeps are finite numbers. The loss is that from before the last
+ * update, so weights are looked at too.
  */
-export function checkConverging({ epoch, loss, learningRate, state, params }: EpochOutcome): void {
-  if (Number.isFinite(loss) && areFinite(state.params) && areFinite(state.moments)) return;
-  throw new LinnetError(
-    'diverged',
-    `${problemOf(loss, state)} in epoch ${epoch + 1}${placesOf(state, params)}. What was learnt before is kept. Use a smaller learning rate than ${learningRate}, or scale the data.`,
-  );
-}
-
-function problemOf(loss: number, { params }: ProgramState): string {
-  if (!Number.isFinite(loss)) return `The loss became ${loss}`;
-  return areFinite(params)
-    ? 'What the optimizer keeps stopped being finite numbers'
-    : 'Weights stopped being finite numbers';
-}
+export const isConverging = (loss: number, { params, moments }: ProgramState): boolean =>
+  Number.isFinite(loss) && areFinite(params) && areFinite(moments);
 
 /** True where every number of every array is finite. Looked at after every epoch, so in plain loops. */
 export function areFinite(arrays: readonly Floats[]): boolean {
@@ -39,24 +16,4 @@ export function areFinite(arrays: readonly Floats[]): boolean {
     if (sum !== 0) return false;
   }
   return true;
-}
-
-const most = 3;
-
-/** ` (kernel of layer "dense", ...)`: the weights that are not finite, or else those for which the optimiser keeps such numbers. */
-function placesOf(state: ProgramState, params: readonly ParamSlot[]): string {
-  const inParams = params.filter((_, index) => !areFinite(state.params.slice(index, index + 1)));
-  const places = (inParams.length > 0 ? inParams : inMoments(state, params)).map(({ name }) => {
-    const slash = name.indexOf('/');
-    return `${name.slice(slash + 1)} of layer "${name.slice(0, slash)}"`;
-  });
-  if (places.length === 0) return '';
-  const rest = places.length > most ? ` and ${places.length - most} more` : '';
-  return ` (${places.slice(0, most).join(', ')}${rest})`;
-}
-
-function inMoments({ moments }: ProgramState, params: readonly ParamSlot[]): readonly ParamSlot[] {
-  const trained = params.filter((slot) => slot.trained);
-  const each = moments.length / trained.length;
-  return trained.filter((_, index) => !areFinite(moments.slice(index * each, (index + 1) * each)));
 }

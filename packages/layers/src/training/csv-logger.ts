@@ -18,8 +18,11 @@ export interface CsvLoggerOptions {
 
 /**
  * Gives a line of CSV for each epoch to `write`, in the format of Keras's CSVLogger: a header, the epoch from 0, Keras's
- * names in their order (`val_` columns too, `NA` where there is no validation), numbers as Python writes them, CR LF.
- * Numbers have all digits that they have here; Keras computes in single floats, so that its 0.001 reads 0.0010000000474974513.
+ * names in their order, lines that end with CR LF. Without validation data there is a `val_` column of `NA` for every other
+ * one, as Keras 3 writes them.
+ *
+ * Numbers are doubles, printed as Python prints them. Keras logs single floats, which Python prints as doubles too: its
+ * rate of 0.001 reads 0.0010000000474974513 in its files, and 0.001 in these.
  *
  * A line is written once its epoch counts: before the next one begins, or at the end. A run that goes on from a
  * checkpoint gives all lines again, from the header on, and `append` those of the epochs that are still to run.

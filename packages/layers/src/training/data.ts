@@ -51,6 +51,9 @@ const limited: Readonly<Record<LimitedLoss, true>> = {
   squaredHinge: true,
   categoricalHinge: true,
   klDivergence: true,
+  poisson: true,
+  meanSquaredLogarithmicError: true,
+  categoricalCrossentropy: true,
 };
 
 /** What rows are prepared for, with a loss. */

@@ -197,6 +197,13 @@ describe('a sweep', () => {
     expect(add(11, 9)).toBe(false);
   });
 
+  it('ends as far above losses that go below 0, such as those of poisson', () => {
+    const { add } = recordSweep(0);
+    for (let step = 1; step <= 12; step++) expect(add(step, -0.5)).toBe(true);
+    expect(add(13, 0.9)).toBe(true);
+    expect(add(14, 1.1)).toBe(false);
+  });
+
   it('suggests nothing where nothing falls, or there is too little to see it', () => {
     const of = (...smoothed: readonly number[]) =>
       steepestRate({ rates: smoothed.map((_, step) => 10 ** step), losses: smoothed, smoothed });

@@ -26,11 +26,11 @@ export interface FindLearningRateOptions {
    */
   readonly smoothing?: number;
   /** Default: that of data in batches, else 32. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** Of the order of rows and of noise: a whole number from 0 to 4294967295. Where none is given one is drawn. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Ends it between two batches. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What {@link findLearningRate} found. The lists are equally long, one entry a batch. */

@@ -18,11 +18,11 @@ export interface FitOptions {
   /** How often all rows are gone through: a whole number from 1 up; in a resumed run those that are done included. */
   readonly epochs: number;
   /** Default: that of data in batches, else 32. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** Rows to look at after each epoch; or a share between 0 and 1, taken from the end of the data before any shuffling. */
   readonly validation?: Samples | number | undefined;
   /** Of the order of rows and of noise: a whole number from 0 to 4294967295. Where none is given one is drawn and kept. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Whether each epoch has an order of its own. Default: true; false for data in batches. */
   readonly shuffle?: boolean;
   /**
@@ -35,11 +35,11 @@ export interface FitOptions {
   /** Default: `bar` on a terminal, `lines` elsewhere. */
   readonly progress?: ProgressStyle;
   /** Ends training between two passes; the unfinished epoch is dropped. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Goes on from a checkpoint, with the same data and callbacks, to the bits of an uninterrupted run. */
-  readonly resume?: Checkpoint;
+  readonly resume?: Checkpoint | undefined;
   /** Is given the state after an epoch at this pace, and at the end. */
-  readonly checkpoints?: CheckpointSink;
+  readonly checkpoints?: CheckpointSink | undefined;
 }
 
 /** Where checkpoints go. */

@@ -2,7 +2,7 @@ import { js } from '@linnet/backend-js';
 import { fromRows, type NdArray, type Samples, scale } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
 import { classes, errorOf, quiet, small, sums, weightsOf } from '../../test/small.js';
-import { dense, type FitOptions, sequential, sgd } from '../index.js';
+import { conv1d, dense, type FitOptions, globalAveragePooling1d, reshape, sequential, sgd } from '../index.js';
 
 const data = sums(40);
 
@@ -372,6 +372,19 @@ describe('what fit refuses, before it changes anything', () => {
     expect(error.code).toBe(code);
     expect(error.message).toContain(part);
     expect(model.toArtifact()).toEqual(before);
+  });
+
+  it('batches whose values no machine has room for', async () => {
+    const layers = [reshape([-1, 1]), conv1d(1000, { kernelSize: 1 }), globalAveragePooling1d(), dense(1)];
+    const wide = sequential(1000, layers).compile({ backend: js, loss: 'meanSquaredError', seed: 1 });
+    const rows = {
+      x: { data: new Float64Array(300_000), shape: [300, 1000] },
+      y: { data: sums(300).y.data, shape: [300, 1] },
+    };
+    const error = await errorOf(() => wide.fit(rows, { ...quiet, batchSize: 300 }));
+    expect(error.code).toBe('bad-option');
+    expect(error.message).toContain('A batch of 300 rows has 301,200,300 values in all layers together');
+    expect(error.message).toContain('Use batches of at most 267 rows, or smaller layers.');
   });
 
   it('numbers too great for single floats, scaled or not', async () => {

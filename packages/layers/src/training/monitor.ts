@@ -1,5 +1,5 @@
-import { LinnetError, type OptionKind, unknownName } from '@linnet/core';
-import { directionOf, type MetricName } from '../metrics.js';
+import { LinnetError, nearestName, type OptionKind, unknownName } from '@linnet/core';
+import { directionOf, type MetricName, metricNames, otherMetricNames } from '../metrics.js';
 import type { EpochLog } from './history.js';
 
 /** A number of an epoch's log: of the training rows, or of the validation rows. */
@@ -66,8 +66,21 @@ export function monitored(log: EpochLog, monitor: Monitor): number {
   throw nothingToMonitor(monitor, known);
 }
 
-const nothingToMonitor = (monitor: Monitor, known: readonly string[]): LinnetError =>
-  new LinnetError(
+function nothingToMonitor(monitor: Monitor, known: readonly string[]): LinnetError {
+  const meant = meantBy(monitor);
+  const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  const advice = known.some((name) => name === meant) ? '' : ' Give validation data, or name the metric in compile.';
+  return new LinnetError(
     'bad-option',
-    `There is no "${monitor}" to monitor. This fit has: ${known.join(', ')}. Give validation data, or name the metric in compile.`,
+    `There is no "${monitor}" to monitor.${question} This fit has: ${known.join(', ')}.${advice}`,
   );
+}
+
+/** Of another name, such as Keras's `val_loss`, the one that it has here, whether or not this fit has that. */
+function meantBy(monitor: string): string | undefined {
+  const [, validation, name = ''] = /^(val(?:idation)?[^a-z]*)?(.+)$/i.exec(monitor) ?? [];
+  const [, short] = /^"(\w+)"$/.exec(otherMetricNames[name.toLowerCase()] ?? '') ?? [];
+  const near = short ?? nearestName(name, ['loss', ...metricNames]);
+  const meant = validation === undefined || near === undefined ? near : `validation.${near}`;
+  return meant === monitor ? undefined : meant;
+}

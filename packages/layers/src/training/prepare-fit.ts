@@ -4,6 +4,7 @@ import type { Measures } from '../metrics/measures.js';
 import { loadMetrics } from '../metrics.js';
 import type { ModelDefinition } from '../model.js';
 import { batchingOf } from './batching.js';
+import { checkRoom } from './check-room.js';
 import type { RunSettings } from './checkpoint.js';
 import {
   copySamples,
@@ -35,10 +36,11 @@ export async function prepareFit(
   data: Samples,
   options: FitOptions,
 ): Promise<PreparedFit> {
-  checkFitOptions(options);
   const { input, output } = definition.lowered.plan;
   const { loss } = objective;
+  // Before the options: who gives two arrays, as Keras takes them, gave the targets in their place.
   checkSamples(data, input, output, 'Training data', loss);
+  checkFitOptions(options);
   if (typeof options.validation === 'object') checkSamples(options.validation, input, output, 'Validation data', loss);
   const { batchSize, shuffle } = batchingOf(data, options);
   const { classWeights } = options;
@@ -57,14 +59,18 @@ export async function prepareFit(
   const measures = await loadMetrics(metrics);
   const validation = validationRows === undefined ? undefined : prepareSamples(validationRows, to, 'Validation data');
   for (const rows of validation === undefined ? [training] : [training, validation]) measures.check(rows);
-  const layers = definition.layers.map(({ layer: { kind, config } }) => ({ kind, config }));
+  const layers = definition.layers
+    .map(({ layer: { kind, config } }) => ({ kind, config }))
+    .concat(definition.variant ?? []);
   const mostRows = Math.max(rowsOf(training.truth), validation === undefined ? 0 : rowsOf(validation.truth));
+  const held = Math.min(batchSize, mostRows);
+  checkRoom(definition.lowered.plan, held);
   return {
     scaling,
     training,
     validation,
     measures,
-    batchSize: Math.min(batchSize, mostRows),
+    batchSize: held,
     settings: { layers, ...objective, metrics, batchSize, shuffle },
     notes,
   };

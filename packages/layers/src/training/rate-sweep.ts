@@ -21,6 +21,9 @@ export interface SweepRecorder {
 /** Where the smoothed loss is this many times the best one, nothing is learnt any more. */
 const mostTimesBest = 4;
 
+/** Of losses that go below 0 it is as far above the best one: at 1 for one of -0.5. */
+const limitAbove = (best: number): number => (best < 0 ? 2 - mostTimesBest : mostTimesBest) * best;
+
 /** The first means are of a few batches, and may differ as much by chance. */
 const settling = 10;
 
@@ -41,7 +44,7 @@ export function recordSweep(smoothing: number): SweepRecorder {
       losses.push(loss);
       smoothed.push(value);
       best = Math.min(best, value);
-      return rates.length <= settling || value <= mostTimesBest * best;
+      return rates.length <= settling || value <= limitAbove(best);
     },
     sweep: { rates, losses, smoothed },
   };

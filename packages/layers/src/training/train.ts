@@ -1,6 +1,6 @@
 import { LinnetError, type ProgramState } from '@linnet/core';
 import { backendFailure } from './backend-failure.js';
-import { checkConverging } from './converging.js';
+import { isConverging } from './converging.js';
 import { epochPass } from './epoch-pass.js';
 import type { EpochLog, Log } from './history.js';
 import { controlRun } from './training-control.js';
@@ -14,7 +14,7 @@ import type { Changeable, TrainingResult, TrainingSetup, TrainingState } from '.
  * Throws only what fails before the first epoch: then nothing has changed but what the program started from.
  *
  * Small models have epochs of some microseconds. What is done in each is awaited only where there is something to wait
- * for, and the program's state is read once: to see whether it is finite, and to come back to.
+ * for, and the program's state is read once, to see whether it is finite and to come back to, into arrays that are there.
  */
 export async function train(setup: TrainingSetup): Promise<TrainingResult> {
   const { program, run, callbacks, callbackStates, resumed } = setup;
@@ -34,6 +34,10 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
     controlled.stopped = before.stopped;
     callbackStates.write(before.callbacks, control);
   };
+  /** A state that was good before, whose arrays serve the next one. */
+  let spent: ProgramState | undefined;
+  /** Whether somebody has the present good one, and may keep it. */
+  let isShown = false;
   const out = new Float32Array(run.rows * setup.outputs);
   const pass = epochPass(setup, control, out);
   const validate = async (): Promise<Log | undefined> => {
@@ -53,9 +57,13 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
     const loss = await pass();
     if (loss === undefined) return false;
     const { learningRate } = controlled;
-    const state = program.readState();
+    const state = program.readState(spent);
     controlled.isRewritten = false;
-    checkConverging({ epoch: logs.length, loss, learningRate, state, params: setup.params });
+    if (!isConverging(loss, state)) {
+      // Few runs come to this: what says where is loaded for those.
+      const { divergence } = await import('./divergence.js');
+      throw divergence({ epoch: logs.length, loss, learningRate, state, params: setup.params });
+    }
     const training = setup.measureTraining(loss, out);
     const validation = setup.measureValidation === undefined ? undefined : await validate();
     const log: EpochLog = {
@@ -69,11 +77,17 @@ export async function train(setup: TrainingSetup): Promise<TrainingResult> {
       const pending = callback.onEpochEnd?.(log, control);
       if (pending !== undefined) await pending;
     }
-    good = changeable(controlled.isRewritten ? program.readState() : state);
+    const before = good.program;
+    good = changeable(controlled.isRewritten ? program.readState(state) : state);
+    spent = isShown ? undefined : before;
+    isShown = false;
     logs.push(log);
     return true;
   };
-  const stateNow = (): TrainingState => ({ ...good, logs: [...logs] });
+  const stateNow = (): TrainingState => {
+    isShown = true;
+    return { ...good, logs: [...logs] };
+  };
   const attempt = async (act: () => unknown): Promise<void> => {
     try {
       await act();

@@ -22,6 +22,8 @@ export interface LayerInput {
 /** A layer in integers, with what there is to say of it. */
 export interface BuiltLayer {
   readonly layer: QuantisedLayer;
+  /** Of the weights: one, or one for each unit. */
+  readonly weightFormats: readonly WordFormat[];
   /** Why no target can hold it. */
   readonly problems: readonly string[];
 }
@@ -63,6 +65,7 @@ export function buildLayer(
   ];
   return {
     layer: built,
+    weightFormats: formats,
     problems: problems.map((problem) => `Layer "${name}": ${problem}`),
   };
 }

@@ -8,12 +8,14 @@ import {
   type WordFormat,
 } from '@linnet/core';
 import { greatestOutput } from '../accumulator.js';
+import type { TableOptions } from '../activation-table.js';
 import type { CalibrationMethod } from '../calibration/method.js';
 import { rangeOf } from '../calibration/range.js';
 import { type FloatNetwork, floatValues, type LayerValues } from '../model/float-network.js';
-import { assumptionsOf, choicesFor, type QuantiseOptions, unusedChoices } from '../options.js';
+import { assumptionsOf, choicesFor, type LayerChoices, type QuantiseOptions, unusedChoices } from '../options.js';
+import type { DeviceFormats } from '../profiles.js';
 import { greatestMagnitude } from '../word.js';
-import { chooseFormats, formatFor } from './formats.js';
+import { type ChosenFormats, chooseFormats, formatFor } from './formats.js';
 import { buildLayer, type LayerInput } from './layer.js';
 
 /** What ranges follow from. */
@@ -25,9 +27,29 @@ export interface RangeSource {
   readonly method: CalibrationMethod;
 }
 
+/** Formats that were chosen or fitted, as options that say each of them. */
+export interface FixedFormats {
+  readonly input: WordFormat;
+  readonly layers: Readonly<Record<string, FixedLayerFormats>>;
+  /** Whose words some of them are. */
+  readonly profile?: DeviceFormats;
+}
+
+/** Those of one layer. */
+export interface FixedLayerFormats {
+  /** One, or one for each unit. */
+  readonly weights: WordFormat | readonly WordFormat[];
+  readonly biases?: WordFormat;
+  /** Where there is a table. */
+  readonly sums?: WordFormat;
+  readonly activations: WordFormat;
+  readonly table?: TableOptions;
+}
+
 /** A network in integers, and all that speaks against it. */
 export interface BuiltNetwork {
   readonly network: QuantisedNetwork;
+  readonly formats: FixedFormats;
   readonly problems: readonly string[];
   /** What calibration rows, or formats, would say. */
   readonly unknownRanges: readonly string[];
@@ -45,6 +67,7 @@ export function buildNetwork(float: FloatNetwork, options: QuantiseOptions, sour
   const names = float.layers.map(({ name }) => name);
   const { input, unknown } = inputFormat(options, source, names[0] ?? '');
   const layers: QuantisedLayer[] = [];
+  const fixed: [string, FixedLayerFormats][] = [];
   const [problems, unknownRanges]: [string[], string[]] = [[], [...unknown]];
   const values = layerValues(float, source.inputs);
   let incoming: LayerInput = { ...input, greatest: greatestMagnitude(input) };
@@ -60,14 +83,31 @@ export function buildNetwork(float: FloatNetwork, options: QuantiseOptions, sour
     unknownRanges.push(...formats.unknownRange);
     problems.push(...unusedChoices(options, layer.name, formats.rule), ...built.problems);
     layers.push(built.layer);
+    fixed.push([layer.name, fixedFormats(choices, formats, built.weightFormats)]);
     incoming = { ...built.layer.output, greatest: greatestOutput(built.layer) };
   }
   const { shape, notes } = float;
   const assumptions = assumptionsOf(options, names);
+  const { profile } = options;
   return {
     network: { format: 'linnet-quantised/1', shape, input, layers, assumptions, notes },
+    formats: { input, layers: Object.fromEntries(fixed), ...(profile === undefined ? {} : { profile }) },
     problems,
     unknownRanges,
+  };
+}
+
+function fixedFormats(
+  { biases, table }: LayerChoices,
+  { rule, sum, output }: ChosenFormats,
+  formats: readonly WordFormat[],
+): FixedLayerFormats {
+  const [first] = formats;
+  return {
+    weights: formats.length === 1 && first !== undefined ? first : formats,
+    ...(biases === undefined ? {} : { biases }),
+    activations: output,
+    ...(typeof rule.activation === 'object' ? { sums: sum, table } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { LinnetError, type NumberFormat, type WordFormat } from '@linnet/core';
 import { fromInteger, integerOf } from '../convert.js';
 import type { FloatLayer } from '../model/float-network.js';
-import type { LayerChoices } from '../options.js';
+import { isList, type LayerChoices } from '../options.js';
 import { roundingOf } from '../rounding.js';
 import { formatFor } from './formats.js';
 
@@ -39,6 +39,7 @@ export function ofUnit<Value>(values: readonly Value[], unit: number): Value {
 
 function weightFormats({ weights, inputs, units }: FloatLayer, choices: LayerChoices): readonly WordFormat[] {
   const { weights: choice, scales } = choices;
+  if (isList(choice)) return choice;
   const fitted = (values: Float64Array): WordFormat => formatFor(choice, greatestOf(values), choices);
   if (scales === 'perTensor' || typeof choice === 'object') return [fitted(weights)];
   return Array.from({ length: units }, (_, unit) => fitted(weights.subarray(unit * inputs, (unit + 1) * inputs)));

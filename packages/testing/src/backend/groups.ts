@@ -13,6 +13,7 @@ import { testNormalisation } from './normalisation.js';
 import { testOptimizers } from './optimizers.js';
 import { testParameters } from './parameters.js';
 import { testPasses } from './passes.js';
+import { testQuantising } from './quantising.js';
 import { testRefusals } from './refusals.js';
 import { testShapes } from './shapes.js';
 import { testState } from './state.js';
@@ -27,6 +28,7 @@ export const groups: Readonly<Record<string, (suite: Suite) => void>> = {
   normalisation: testNormalisation,
   'convolution and pooling': testWindows,
   'shapes, tokens and branches': testShapes,
+  'fixed-point grids': testQuantising,
   losses: testLosses,
   optimizers: testOptimizers,
   noise: testNoise,

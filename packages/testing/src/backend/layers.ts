@@ -2,10 +2,12 @@ import {
   type Activation,
   type Constraint,
   type Floats,
+  type Grid,
   type Interval,
   type Lowerable,
   lowerLayers,
   type OpDefinition,
+  type ParamGrid,
   type ParamSlot,
   type Plan,
   type PlanBuilder,
@@ -20,6 +22,7 @@ import {
 export interface SlotOptions {
   readonly constraint?: Constraint;
   readonly regularizer?: Regularizer;
+  readonly grid?: ParamGrid;
 }
 
 /** What the weights of a layer of the suite can have, all alike or one beside the others. */
@@ -49,7 +52,7 @@ export function addWeight(
   plan: PlanBuilder,
   name: string,
   shape: Shape,
-  { trained = true, constraint, regularizer, kernelOnly, biasOnly }: WeightOptions = {},
+  { trained = true, constraint, regularizer, grid, kernelOnly, biasOnly }: WeightOptions = {},
 ): number {
   return plan.param({
     name,
@@ -58,6 +61,7 @@ export function addWeight(
     trained,
     ...(constraint === undefined ? {} : { constraint }),
     ...(regularizer === undefined ? {} : { regularizer }),
+    ...(grid === undefined ? {} : { grid }),
     ...(name === 'kernel' ? kernelOnly : name === 'bias' ? biasOnly : {}),
   });
 }
@@ -83,6 +87,11 @@ export const gaussianNoise = (deviation: number): Lowerable => ({
 /** A layer that limits values. */
 export const clip = (low: number, high: number): Lowerable => ({
   lower: (plan, from) => plan.op('clip', from, from.shape, { to: [low, high] }),
+});
+
+/** A layer that takes values to a grid. */
+export const quantise = (grid: Grid): Lowerable => ({
+  lower: (plan, from) => plan.op('quantise', from, from.shape, grid),
 });
 
 /** Keeps every value of a parameter within. */

@@ -1,11 +1,13 @@
-import type { Lowerable } from '@linnet/core';
-import { addWeight } from './layers.js';
+import type { Lowerable, PlanBuilder, Shape } from '@linnet/core';
+import { addWeight, type SlotOptions } from './layers.js';
 
 /** What a layer of the suite that normalises can have. */
 export interface NormalisingOptions {
   readonly epsilon?: number;
   /** Whether it has gamma and beta. */
   readonly affine?: boolean;
+  /** What gamma and beta have beside. */
+  readonly scales?: SlotOptions;
 }
 
 /** A layer that lowers to a `batchNormalization` op; parameters in Keras's order. */
@@ -13,10 +15,11 @@ export const batchNormalization = ({
   epsilon = 1e-3,
   momentum = 0.9,
   affine = true,
+  scales: rules = {},
 }: NormalisingOptions & { readonly momentum?: number } = {}): Lowerable => ({
   lower: (plan, from) => {
     const shape = from.shape.slice(-1);
-    const scales = affine ? { gamma: addWeight(plan, 'gamma', shape), beta: addWeight(plan, 'beta', shape) } : {};
+    const scales = affine ? affineOf(plan, shape, rules) : {};
     const mean = addWeight(plan, 'mean', shape, { trained: false });
     const variance = addWeight(plan, 'variance', shape, { trained: false });
     return plan.op('batchNormalization', from, from.shape, { ...scales, mean, variance, momentum, epsilon });
@@ -24,10 +27,19 @@ export const batchNormalization = ({
 });
 
 /** A layer that lowers to a `layerNormalization` op. */
-export const layerNormalization = ({ epsilon = 1e-3, affine = true }: NormalisingOptions = {}): Lowerable => ({
+export const layerNormalization = ({
+  epsilon = 1e-3,
+  affine = true,
+  scales: rules = {},
+}: NormalisingOptions = {}): Lowerable => ({
   lower: (plan, from) => {
     const shape = from.shape.slice(-1);
-    const scales = affine ? { gamma: addWeight(plan, 'gamma', shape), beta: addWeight(plan, 'beta', shape) } : {};
+    const scales = affine ? affineOf(plan, shape, rules) : {};
     return plan.op('layerNormalization', from, from.shape, { ...scales, epsilon });
   },
+});
+
+const affineOf = (plan: PlanBuilder, shape: Shape, rules: SlotOptions) => ({
+  gamma: addWeight(plan, 'gamma', shape, rules),
+  beta: addWeight(plan, 'beta', shape, rules),
 });

@@ -1,5 +1,6 @@
 import { type Operand, type OpKinds, type PlanOp, type Shape, sizeOf, stream } from '@linnet/core';
 import { curves, softmax } from './reference-activations.js';
+import { quantiser } from './reference-grids.js';
 import { dropout, gaussianNoise } from './reference-noise.js';
 import { batchNormalization, layerNormalization } from './reference-normalisation.js';
 import { recurrent } from './reference-recurrent.js';
@@ -48,6 +49,8 @@ export function runOp(run: OpRun): Rows {
     }
     case 'clip':
       return rowsInto(run).map((x) => tape.apply(limiter(op.to), x));
+    case 'quantise':
+      return rowsInto(run).map((x) => tape.apply(quantiser(op), x));
     case 'custom':
       return rowsInto(run).map((x) => runCustom(run, op, x));
   }

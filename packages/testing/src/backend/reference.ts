@@ -10,11 +10,12 @@ import {
   targetShape,
 } from '@linnet/core';
 import { addPenaltyGradient, penaltyOf } from './reference-constraints.js';
+import { seenOf } from './reference-grids.js';
 import { heads, type ListLoss, listLossOf } from './reference-losses.js';
 import { runOp } from './reference-ops.js';
 import { createOptimizer, type ReferenceOptimizer } from './reference-optimizers.js';
 import { ruleOf } from './reference-rules.js';
-import { type Rows, runPlan } from './reference-run.js';
+import { pick, type Rows, runPlan } from './reference-run.js';
 import { asValue, createTape, type Tape } from './reference-tape.js';
 
 /**
@@ -38,7 +39,7 @@ export interface Reference {
 }
 
 /** What the reference is made of; other parts make another one. */
-export const parts = { runOp, ruleOf, listLossOf };
+export const parts = { runOp, ruleOf, listLossOf, seenOf };
 
 /** A number of a parameter that an op keeps, and what it is to become. */
 interface Kept {
@@ -59,7 +60,7 @@ export function createReference(
   plan: Plan,
   training: Training,
   start: readonly Floats[],
-  { runOp, ruleOf, listLossOf } = parts,
+  { runOp, ruleOf, listLossOf, seenOf } = parts,
 ): Reference {
   const params = plan.params.map(({ shape }, index) => asValue(start[index] ?? new Float64Array(sizeOf(shape))));
   const { plan: headless, head, isShown } = separateHead(plan, training.loss);
@@ -77,7 +78,8 @@ export function createReference(
     };
     const batch = seed === undefined ? undefined : { seed, step: optimizer.step + 1, keep };
     const inputs = rows.map((row) => rowOf(samples.x, row));
-    return { tape, given: runPlan(runOp, tape, headless, params, inputs, batch), kept };
+    const seen = plan.params.map((slot, index) => seenOf(slot, pick(params, index)));
+    return { tape, given: runPlan(runOp, tape, headless, seen, inputs, batch), kept };
   };
   /** What comes out before the head. Rows that do not train have nothing to do with each other: one at a time is cheaper. */
   const give = (samples: Samples, rows: readonly number[], seed: number | undefined): readonly Float64Array[] =>

@@ -1,5 +1,16 @@
-import type { Float32Samples, Loss, OptimizerSpec, Plan } from '@linnet/core';
-import { activation, clip, dense, dropout, gaussianNoise, paramsFor, planOf, softmax, within } from './layers.js';
+import type { Float32Samples, Loss, OptimizerSpec, ParamGrid, Plan } from '@linnet/core';
+import {
+  activation,
+  clip,
+  dense,
+  dropout,
+  gaussianNoise,
+  paramsFor,
+  planOf,
+  quantise,
+  softmax,
+  within,
+} from './layers.js';
 import { trainingOf } from './nets.js';
 import { batchNormalization, layerNormalization } from './normalising-layers.js';
 import { adam, nadam, optimizers } from './optimizer-specs.js';
@@ -13,9 +24,26 @@ const momentum = optimizers['sgd with Nesterov momentum'] ?? adam;
 const rmsprop = optimizers['rmsprop with all options'] ?? adam;
 const decay = { l1: 0.001, l2: 0.01 };
 
+const eighths = { step: 1 / 8, least: -8, greatest: 7, rounding: 'halfUp' } as const;
+const perUnit = (units: number): ParamGrid => ({
+  ...eighths,
+  steps: Array.from({ length: units }, (_, unit) => (unit % 2 === 0 ? 1 / 8 : 1 / 16)),
+});
+
 /** Models that hold many things at once, for what must hold of every model; a backend may refuse some. */
 export const setups: Readonly<Record<string, Setup>> = {
   'dense layers': setupOf(planOf(5, [dense(8, 'relu'), clip(-1, 1), dense(6, 'tanh'), dense(2, 'linear')]), adam),
+  'layers on grids': setupOf(
+    planOf(5, [
+      quantise(eighths),
+      dense(7, 'relu', { kernelOnly: { grid: perUnit(7) }, biasOnly: { grid: { ...eighths, steps: [1 / 64] } } }),
+      quantise({ ...eighths, least: 0 }),
+      dropout(0.5),
+      dense(3, 'linear', { grid: { ...eighths, steps: [1 / 16] }, constraint: within(-0.5, 0.4375) }),
+      quantise({ ...eighths, step: 1 / 32 }),
+    ]),
+    adam,
+  ),
   'dropout and softmax': setupOf(
     planOf(5, [
       dense(9, 'linear', { regularizer: decay }),

@@ -25,7 +25,7 @@ export const plainSine: Recording = {
   seconds: 0.1,
   frequency: 100,
   shape: (phase) => 0.5 * sin(phase),
-  noise: 0.001,
+  noise: 0.0005,
 };
 
 /** A wave of three harmonics in noise that can be seen. */
@@ -34,7 +34,7 @@ export const noisyWave: Recording = {
   seconds: 0.02,
   frequency: 500,
   shape: (phase) => 0.3 * sin(phase) + 0.15 * sin(2 * phase + 1) + 0.08 * sin(3 * phase),
-  noise: 0.033,
+  noise: 0.0325,
 };
 
 /** Samples a second of a recording. */

@@ -24,7 +24,6 @@ export async function run(options: RecipeOptions): Promise<RunResult> {
     outputMapping: [windowLength - 1],
     sampleRate: rateOf(wave),
     latency,
-    source: `the vendor prints ${latency}`,
   });
   const found = await findGlitches(model, { train, test }, notebook.glitch, random(dataSeed + 1));
   const limit = notebook.threshold ?? found.greatest;

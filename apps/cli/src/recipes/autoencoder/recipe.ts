@@ -5,7 +5,7 @@ export const autoencoder: Recipe = {
   name: 'autoencoder',
   summary: 'Random walks through two numbers and back, which takes noise off any slow signal; writes autoencoder.linn.',
   expects:
-    'a validation loss of about 0.018, noise taken off as by a Gaussian filter, a latency of 78 cycles (the vendor prints 0.0181 and 78)',
+    'a validation loss of 0.0181 and a latency of 78 cycles, as the vendor prints them, noise taken off about as by a Gaussian filter',
   defaultSeed: 0,
   defaultDataSeed: 0,
   takes: ['patience'],

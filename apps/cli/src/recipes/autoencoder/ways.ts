@@ -37,19 +37,21 @@ export function wayOutcomes(ways: readonly Way[]): readonly Outcome[] {
       name: 'Error of the oldest output, in those of the Gaussian filter',
       value: (oldest ?? Number.NaN) / (filter ?? Number.NaN),
       atMost: 2,
-      source: 'the vendor: comparable, by eye',
+      stated: 'comparable, by eye',
+      source: 'the vendor',
+      reason: 'ours: the vendor prints no number',
     },
     {
       name: 'Error of the middle output, in those of the Gaussian filter',
       value: (middle ?? Number.NaN) / (filter ?? Number.NaN),
       atMost: 1.5,
-      source: 'ours',
+      reason: 'ours',
     },
     {
       name: 'Error left on the simulated instrument, of noise with a deviation of 0.5',
       value: instrument ?? Number.NaN,
       atMost: 0.3,
-      source: 'ours',
+      reason: 'ours',
     },
   ];
 }

@@ -10,6 +10,7 @@ import {
   stackedLines,
   trainingCurves,
 } from 'linnet/plot';
+import { counted } from '../../count-text.js';
 import type { SeededFit } from '../seeds.js';
 import type { Trained } from './models.js';
 
@@ -37,11 +38,11 @@ export async function circleFigures(
   return [
     scatter(all, { ...names, title: 'Two rings' }),
     stackedLines([{ label: 'Accuracy', series: { m1: m1.accuracy, m2: of('m2').accuracy, m3: of('m3').accuracy } }], {
-      title: 'Linear models learn nothing',
+      title: 'Linear models while training',
       xLabel: 'Epoch',
     }),
-    await boundary('m3', all, 'm3: one straight line, whatever is done'),
-    await boundary('m5', all, 'm5: curved, 100 epochs at a rate of 0.001'),
+    await boundary('m3', all, 'm3: one straight line'),
+    await boundary('m5', all, `m5: ${counted(of('m5').history.epochs, 'epoch')} at a rate of 0.001`),
     await both('m6'),
     trainingCurves(m6.history, { title: 'm6 while training', learningRate: false }),
     trainingCurves(m7.history, { title: 'm7 while training: loss, accuracy and learning rate', learningRate: true }),
@@ -65,14 +66,14 @@ async function seedFigures({ seeds, accuracies }: SeedResults, train: Dataset): 
     histogram(
       { accuracy: accuracies },
       {
-        title: `m8 from ${seeds.length} seeds`,
+        title: `m8 from ${counted(seeds.length, 'seed')}`,
         xLabel: 'Training accuracy',
         bins: 20,
         range: [0.5, 1],
       },
     ),
     panels([
-      await decisionBoundary(worst.model, train, { ...names, title: `Stuck: seed ${worst.seed}` }),
+      await decisionBoundary(worst.model, train, { ...names, title: `Worst: seed ${worst.seed}` }),
       await decisionBoundary(best.model, train, { ...names, title: `Best: seed ${best.seed}` }),
     ]),
   ];

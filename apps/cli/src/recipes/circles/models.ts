@@ -87,6 +87,8 @@ export interface Trained extends Omit<SeededFit, 'seed'> {
   readonly data: Dataset;
   /** Of every call of fit, one after another. */
   readonly accuracy: readonly number[];
+  /** How many there were, for each call of fit. */
+  readonly epochs: readonly number[];
 }
 
 /** Trains a model as the notebook does; a second call of fit goes on from the first one. */
@@ -105,5 +107,12 @@ export async function trainExperiment(
   }
   const history = histories.at(-1);
   if (history === undefined) throw new RangeError(`${experiment.name} trains for no epoch.`);
-  return { experiment, data, model, history, accuracy: histories.flatMap((each) => each.accuracy) };
+  return {
+    experiment,
+    data,
+    model,
+    history,
+    accuracy: histories.flatMap((each) => each.accuracy),
+    epochs: histories.map((each) => each.epochs),
+  };
 }

@@ -26,7 +26,7 @@ export async function multilabelRun({ seed, dataSeed, epochs = 100 }: RecipeOpti
         value: hammingLoss(test.y, found),
         isShare: true,
         atMost: 0.2,
-        source: 'ours',
+        reason: 'ours',
       },
       { name: 'Rows with all labels right, test rows', value: subsetAccuracy(test.y, found), isShare: true },
     ],

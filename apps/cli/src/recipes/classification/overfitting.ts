@@ -1,5 +1,7 @@
 import { trainTestSplit } from 'linnet';
 import { type Figure, lines } from 'linnet/plot';
+import { counted } from '../../count-text.js';
+import { numberText } from '../../run/number-text.js';
 import type { RunResult } from '../../run/result.js';
 import type { RecipeOptions } from '../recipe.js';
 import { lastOf, type SeededFit } from '../seeds.js';
@@ -12,7 +14,7 @@ export async function overfittingRun({ seed, dataSeed, epochs = 500 }: RecipeOpt
   const [fewGap, manyGap] = [gapOf(few), gapOf(many)];
   return {
     title: 'Overfitting, and what helps',
-    lead: 'The same network of 187 weights, with a quarter of the rows held out. On 75 training rows the loss of the held-out rows turns and rises while that of the training rows goes on falling: the network learns the rows, not the classes. On 1,500 rows both stay together.',
+    lead: `The same network of ${many.model.parameters} weights, with a quarter of the rows held out. ${lossText('75', few)} ${lossText('1,500', many)} Where the loss of held-out rows rises while that of the training rows falls, the network learns the rows, not the classes.`,
     model: many.model,
     history: many.history,
     outcomes: [
@@ -21,14 +23,14 @@ export async function overfittingRun({ seed, dataSeed, epochs = 500 }: RecipeOpt
         value: fewGap,
         isShare: true,
         atLeast: 0.05,
-        source: 'ours',
+        reason: 'ours',
       },
       {
         name: 'The same, 1,500 training rows',
         value: manyGap,
         isShare: true,
         atMost: 0.05,
-        source: 'ours',
+        reason: 'ours',
       },
     ],
     figures: [...figuresOf('75 training rows', few), ...figuresOf('1,500 training rows', many)],
@@ -41,6 +43,13 @@ async function held(rows: number, { seed, dataSeed, epochs = 500 }: RecipeOption
   const model = compile(deepSoftmax(), 'sparseCategoricalCrossentropy', seed);
   const history = await model.fit(train, { epochs, batchSize: 10, validation, seed });
   return { seed, model, history };
+}
+
+/** How far the loss of the held-out rows came down, and where it ended. */
+function lossText(rows: string, { history: { loss, validation } }: SeededFit): string {
+  const held = validation?.loss ?? [];
+  const least = held.reduce((best, value, epoch) => (value < (held[best] ?? Number.NaN) ? epoch : best), 0);
+  return `On ${rows} training rows the loss of held-out rows is least after ${counted(least + 1, 'epoch')}, ${numberText(held[least] ?? Number.NaN)}, and ${numberText(lastOf(held))} at the end; that of the training rows ends at ${numberText(lastOf(loss))}.`;
 }
 
 /** How much better the network does on the rows it was trained on. */

@@ -32,7 +32,6 @@ export async function run({ seed, dataSeed, epochs }: RecipeOptions): Promise<Ru
     name: 'identity',
     outputMapping: [length - 1],
     latency: 103,
-    source: 'the vendor prints 103',
   });
   const predicted = await model.predict(rows);
   const all = await model.export('linn');
@@ -48,19 +47,21 @@ export async function run({ seed, dataSeed, epochs }: RecipeOptions): Promise<Ru
         name: 'Largest change of a sample through the model',
         value: maxError(rows, predicted),
         atMost: 0,
-        source: 'samples are single floats: to the bit',
+        stated: 'output equals input',
+        source: 'the vendor',
+        reason: 'samples are single floats: to the bit',
       },
       {
         name: 'Largest change through the file, written and read',
         value: maxError(rows, read),
         atMost: 0,
-        source: 'the same',
+        reason: 'the same',
       },
       {
         name: 'Largest change on the simulated instrument, newest sample',
         value: maxError(newest, given),
         atMost: 1e-12,
-        source: 'ours: scaling to the levels and back rounds',
+        reason: 'ours: scaling to the levels and back rounds',
       },
       file.outcome,
     ],

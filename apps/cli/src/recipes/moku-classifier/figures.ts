@@ -1,5 +1,6 @@
 import { type History, type NdArray, type PlateauDataset, rowOf, rowsOf, takeRows } from 'linnet';
 import { anomaly, type Figure, histogram, lines, signals } from 'linnet/plot';
+import { countText } from '../../count-text.js';
 
 /** What the figures are drawn from. */
 export interface ClassifierFigures {
@@ -19,7 +20,7 @@ export function classifierFigures({ train, clean, history, seen, unseen }: Class
     signals(takeRows(clean, everyThousandth), {
       ...axes,
       title: 'Every 1,000th clean signal',
-      names: everyThousandth.map((row) => `Signal ${row}`),
+      names: everyThousandth.map((row) => `Signal ${countText(row)}`),
     }),
     ...examples(),
     lines(

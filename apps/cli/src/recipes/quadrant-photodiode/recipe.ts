@@ -5,7 +5,7 @@ export const quadrantPhotodiode: Recipe = {
   name: 'quadrant-photodiode',
   summary: 'Where a beam is, from the powers of four quadrants that are not alike; writes quadrant-photodiode.linn.',
   expects:
-    'half to three quarters of the error of the usual formula, a latency of 45 cycles (ours: the vendor draws error maps and prints nothing)',
+    'at most three quarters of the error of the usual formula, a latency of 45 cycles (ours: the vendor draws error maps and prints nothing)',
   defaultSeed: 1,
   takes: ['patience'],
   experiments: { shuffled: 'rows held out at random, in place of the top of the grid' },

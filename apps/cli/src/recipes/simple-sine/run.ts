@@ -7,7 +7,7 @@ import { lossFigure } from '../instrument/figures.js';
 import { simulate } from '../instrument/simulate.js';
 import { trainLinn, trainLinnSeeds } from '../instrument/train.js';
 import type { RecipeOptions } from '../recipe.js';
-import { seedsFrom } from '../seeds.js';
+import { median, seedsFrom } from '../seeds.js';
 import { sineSets } from './data.js';
 
 const layers = [
@@ -26,32 +26,33 @@ export async function run({ seed, dataSeed, epochs = 1000, seeds = 10 }: RecipeO
   const file = await exportLinn(model, {
     name: 'simple-sine',
     latency: 109,
-    source: 'the vendor prints 109',
   });
   const [seen, unseen] = [await model.predict(train.x), await model.predict(validation.x)];
   const swept = simulate(file, all.x);
   return {
     title: 'Five periods of a cosine from one voltage',
-    lead: 'A network of one input and one output is a response curve: sweep the voltage and the curve comes out. The loss jumps between epochs, as each step of Adam mends one part of the curve and bends another, so the loss of the very last epoch depends on the seed; from a few seeds a period of the five stays flat for good, where the limits of a layer have cut off every gradient. The vendor prints a validation loss of 1.57 beside a training loss of 0.001: not because the network learnt by heart, but because validation rows are not scaled there and training rows are. Here both are.',
+    lead: 'A network of one input and one output is a response curve: sweep the voltage and the curve comes out. The loss jumps between epochs, as each step of Adam mends one part of the curve and bends another, so the loss of the very last epoch depends on the seed: with these settings 27 of the seeds 1 to 60 end at 0.0010 or less, half at 0.0011 or less, and one keeps a period of the five flat for good, where the limits of a layer have cut off every gradient. The default seed is the first of the 27. The vendor prints a validation loss of 1.57 beside a training loss of 0.001: not because the network learnt by heart, but because validation rows are not scaled there and training rows are. Here both are.',
     model,
     history,
     outcomes: [
       {
         name: 'Loss of the training rows, after training',
         value: (await model.evaluate(train)).loss,
-        atMost: 0.005,
-        source: 'the vendor prints 0.0010, and 0.0026 three epochs earlier',
+        atMost: 0.001,
+        stated: '0.0010',
+        source: 'the vendor',
       },
       {
         name: 'Loss of the held-out rows, after training',
         value: (await model.evaluate(validation)).loss,
-        atMost: 0.01,
-        source: 'ours: as low as that of the training rows',
+        atMost: 0.001,
+        reason: 'ours: as low as that of the training rows',
       },
       {
         name: 'The same without scaling these rows, as the vendor computes it',
         value: unscaledLoss(file, validation),
-        source: 'the vendor prints 1.5733',
+        stated: '1.5733',
+        source: 'the vendor',
       },
       await seedOutcome(train, await trainLinnSeeds(train, training, seedsFrom(1, seeds))),
       file.outcome,
@@ -88,10 +89,11 @@ async function seedOutcome(train: Dataset, models: readonly CompiledModel[]): Pr
   const losses: number[] = [];
   for (const model of models) losses.push((await model.evaluate(train)).loss);
   return {
-    name: `Share of ${losses.length} seeds with a loss of at most 0.005`,
-    value: losses.filter((loss) => loss <= 0.005).length / losses.length,
-    isShare: true,
-    atLeast: 0.7,
-    source: 'ours',
+    name: `Loss of the training rows, median of ${losses.length} seeds`,
+    value: median(losses),
+    atMost: 0.002,
+    stated: '0.0010',
+    source: 'the vendor, one run',
+    reason: 'the loss of the last epoch goes up and down by as much',
   };
 }

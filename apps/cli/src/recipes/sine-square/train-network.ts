@@ -1,5 +1,7 @@
-import { confusionMatrix, labels, type NdArray, type WaveDataset } from 'linnet';
+import { confusionMatrix, labels, type WaveDataset } from 'linnet';
 import { confusion, type Figure, lines, signals } from 'linnet/plot';
+import { counted, countText } from '../../count-text.js';
+import { shareText } from '../../run/number-text.js';
 import type { Outcome } from '../../run/outcome.js';
 import type { RunResult } from '../../run/result.js';
 import type { RecipeOptions } from '../recipe.js';
@@ -10,17 +12,24 @@ import { asSteps, compile, type Network, waveSets } from './networks.js';
 export interface Story {
   readonly network: Network;
   readonly title: string;
-  readonly lead: string;
-  /** The accuracy on test waves, mean over the seeds. */
-  readonly expected: Pick<Outcome, 'atLeast' | 'atMost' | 'source'>;
+  /** What holds whatever the settings; what came out is told after it. */
+  readonly about: string;
+  /** The accuracy on training waves, mean over the seeds. */
+  readonly seen?: Expected;
+  /** The same on test waves. */
+  readonly unseen: Expected;
+  /** What more there is to say of the test waves, from the network's answers. */
+  readonly mistakes?: (test: WaveDataset, found: ArrayLike<number>) => string;
 }
+
+type Expected = Pick<Outcome, 'atLeast' | 'atMost' | 'stated' | 'source' | 'reason'>;
 
 const batchSize = 32;
 
 /** Trains a network from one seed and shows it, and from others to tell how it does on average. */
 export async function trainNetwork(
   { seed, dataSeed, epochs = 300, seeds = 5 }: RecipeOptions,
-  { network, title, lead, expected }: Story,
+  { network, title, about, seen: expectedSeen, unseen: expectedUnseen, mistakes }: Story,
 ): Promise<RunResult> {
   const [train, test] = waveSets(dataSeed, { classes: network.classes });
   const [trainRows, testRows] = network.isRecurrent ? [asSteps(train), asSteps(test)] : [train, test];
@@ -36,16 +45,21 @@ export async function trainNetwork(
   const all: readonly SeededFit[] = [{ seed, model, history }, ...others];
   const of = `mean of ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
   const [seen, unseen] = [await accuraciesOn(trainRows, all), await accuraciesOn(testRows, all)];
+  const found = labels(await model.predict(testRows.x));
   return {
     title,
-    lead,
+    lead: [
+      about,
+      `After ${counted(history.epochs, 'epoch')} the network tells ${shareText(mean(unseen))} of ${counted(test.rows, 'new wave')} right, and ${shareText(mean(seen))} of the ${countText(train.rows)} it was trained on, ${of}.`,
+      ...(mistakes === undefined ? [] : [mistakes(test, found)]),
+    ].join(' '),
     model,
     history,
     outcomes: [
-      { name: `Training accuracy, ${of}`, value: mean(seen), isShare: true },
-      { name: `Test accuracy, ${of}`, value: mean(unseen), isShare: true, ...expected },
+      { name: `Training accuracy, ${of}`, value: mean(seen), isShare: true, ...expectedSeen },
+      { name: `Test accuracy, ${of}`, value: mean(unseen), isShare: true, ...expectedUnseen },
     ],
-    figures: [...waveFigures(train), ...curves(history), confusionOf(test, await model.predict(testRows.x))],
+    figures: [...waveFigures(train), ...curves(history), confusionOf(test, found)],
   };
 }
 
@@ -79,5 +93,5 @@ function curves({
   ];
 }
 
-const confusionOf = (test: WaveDataset, predicted: NdArray): Figure =>
-  confusion(confusionMatrix(test.y, labels(predicted)), { title: 'Test waves', classNames: test.classNames });
+const confusionOf = (test: WaveDataset, found: Int32Array): Figure =>
+  confusion(confusionMatrix(test.y, found), { title: 'Test waves', classNames: test.classNames });

@@ -1,0 +1,93 @@
+import { type Exported, LinnetError, sizeOf, type TestVectors, type Verification, type Workbench } from '@linnet/core';
+import type { CDocument, CReport } from './document.js';
+import { filesOf } from './files.js';
+
+const compilers = ['cc', 'gcc', 'clang'] as const;
+const strict = ['-std=c99', '-pedantic', '-Wall', '-Wextra', '-Wconversion', '-Werror', '-O2'] as const;
+
+/**
+ * Compiles the files and runs the rows through the test program.
+ * @throws LinnetError `refused` where the compiler does not take the files, or the program not the rows.
+ */
+export async function verifyC(
+  { value }: Exported<CDocument, CReport>,
+  vectors: TestVectors,
+  bench: Workbench,
+): Promise<Verification> {
+  const compiler = await bench.find(compilers);
+  if (compiler === undefined) {
+    const notes = [`No C compiler was found (${compilers.join(', ')}); nothing was run.`];
+    return { vectors: 0, mismatches: 0, by: undefined, worst: 0, notes };
+  }
+  await compile(value, compiler, bench);
+  await bench.write('vectors.txt', rowsText(vectors));
+  const printed = await bench.run(`./${value.name}_test`, ['vectors.txt']);
+  const by = await versionOf(compiler, bench);
+  return { ...compared(printed, vectors), by };
+}
+
+async function compile({ name, source, header, test }: CDocument, compiler: string, bench: Workbench): Promise<void> {
+  const files = filesOf(name);
+  const texts = [source, header, test];
+  for (const [index, file] of files.entries()) await bench.write(file, texts[index] ?? '');
+  await bench.run(compiler, [...strict, '-o', `${name}_test`, files[0], files[2], '-lm']);
+}
+
+/** Its name and the number of its version, which ends the first line, or stands before a remark. */
+async function versionOf(compiler: string, bench: Workbench): Promise<string> {
+  const [line = ''] = (await bench.run(compiler, ['--version'])).split('\n');
+  const [version] = line.replace(/\([^)]*\)/g, '').match(/\d+(\.\d+)+/) ?? [];
+  return version === undefined ? compiler : `${compiler} ${version}`;
+}
+
+function rowsText({ inputs: { data, shape } }: TestVectors): string {
+  const width = sizeOf(shape.slice(1));
+  const lines: string[] = [];
+  for (let start = 0; start < data.length; start += width) lines.push(data.subarray(start, start + width).join(' '));
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many differing rows the notes show. */
+const mostShown = 3;
+
+function compared(printed: string, { inputs, expected, tolerance }: TestVectors): Omit<Verification, 'by'> {
+  const rows = inputs.shape[0] ?? 0;
+  const width = sizeOf(expected.shape.slice(1));
+  const answers = Float64Array.from(
+    printed.split(/\s+/).filter((word) => word !== ''),
+    numberOf,
+  );
+  if (answers.length !== rows * width) {
+    throw new LinnetError(
+      'refused',
+      `The test program gave ${answers.length} numbers for ${rows} rows of ${width}; something is missing.`,
+    );
+  }
+  let [mismatches, worst] = [0, 0];
+  const notes: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    const found = answers.subarray(row * width, (row + 1) * width);
+    const wanted = expected.data.subarray(row * width, (row + 1) * width);
+    const difference = largestDifference(found, wanted);
+    worst = Math.max(worst, difference);
+    if (difference <= tolerance) continue;
+    if (mismatches++ < mostShown) notes.push(`Row ${row}: ${shown(found)} instead of ${shown(wanted)}.`);
+  }
+  return { vectors: rows, mismatches, worst, notes };
+}
+
+/** C writes `inf`. */
+const numberOf = (word: string): number => Number(word.replace('inf', 'Infinity'));
+
+/** Answers that are no numbers differ by more than any. */
+function largestDifference(found: Float64Array, wanted: Float64Array): number {
+  return found.reduce((most, value, index) => {
+    if (value === wanted[index]) return most;
+    const difference = Math.abs(value - (wanted[index] ?? Number.NaN));
+    return Math.max(most, Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference);
+  }, 0);
+}
+
+/** The first few numbers of a row. */
+const shown = (values: Float64Array): string =>
+  `${Array.from(values.subarray(0, 4)).join(' ')}${values.length > 4 ? ' ...' : ''}`;

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { dryRun, withInstrument } from './index.js';
+
+const document = {
+  version: '0.1',
+  num_input_channels: 1,
+  num_output_channels: 1,
+  layers: [{ activation: 'tanh', weights: [[0.5, -0.5]], biases: [0.1] }],
+} as const;
+
+describe('a dry run', () => {
+  it('prints what would be sent, and sends nothing', async () => {
+    const printed: string[] = [];
+    const fetch = dryRun((request) => printed.push(request), { hardware: 'Moku:Go' });
+    await withInstrument('nowhere.invalid', { fetch }, async (moku) => {
+      await moku.deployPlatform(2);
+      const network = await moku.deploy(1, 'neuralnetwork');
+      expect(await moku.instruments()).toEqual(['neuralnetwork', '']);
+      await network.upload(document);
+      expect(await network.setInput(1, { low: -1, high: 0.5 })).toEqual({ low: -1, high: 0.5 });
+      await moku.setConnections([{ source: 'Input1', destination: 'Slot1InA' }]);
+      const scope = await moku.deploy(2, 'oscilloscope');
+      expect((await scope.trace()).channels).toHaveLength(1);
+      expect(await scope.summary()).toBe('dry run');
+    });
+    expect(printed.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'POST /api/moku/claim_ownership',
+      'GET /api/moku/describe',
+      'POST /api/moku/platform_supported',
+      'GET /api/moku/platform/2',
+      'GET /api/mim/get_instruments',
+      'POST /api/moku/instrument_supported',
+      'GET /api/slot1/neuralnetwork',
+      'GET /api/mim/get_instruments',
+      'POST /api/slot1/neuralnetwork/upload_network',
+      'POST /api/slot1/neuralnetwork/set_input',
+      'POST /api/mim/set_connections',
+      'GET /api/mim/get_instruments',
+      'POST /api/moku/instrument_supported',
+      'GET /api/slot2/oscilloscope',
+      'POST /api/slot2/oscilloscope/get_data',
+      'GET /api/slot2/oscilloscope/summary',
+      'POST /api/moku/relinquish_ownership',
+    ]);
+    expect(printed[9]).toContain('{"channel":1,"low_level":-1,"high_level":0.5,"strict":true}');
+  });
+});

@@ -1,0 +1,95 @@
+import { type ErrorCode, LinnetError } from '@linnet/core';
+import type { Incoming } from './send.js';
+import { readJson } from './tolerant-json.js';
+
+/** A success: what was asked for, and what was coerced. */
+export interface Opened {
+  readonly data: unknown;
+  readonly warnings: readonly string[];
+}
+
+/** What an answer is to, for messages. */
+export interface Asked {
+  readonly address: string;
+  /** Such as `slot1/neuralnetwork/upload_network`. */
+  readonly what: string;
+}
+
+/**
+ * Opens an answer of the API.
+ * @throws LinnetError `device-protocol` for what is none; for a refusal the code that fits.
+ */
+export function openAnswer(answer: Incoming, asked: Asked): Opened {
+  checkStatus(answer, asked);
+  const { success, data, code, messages } = envelopeOf(answer.bytes, asked);
+  const texts = Array.isArray(messages) ? messages.map(String) : [];
+  if (success === true) return { data, warnings: texts };
+  throw refusalOf(typeof code === 'string' ? code : null, texts, asked);
+}
+
+function envelopeOf(bytes: Uint8Array, asked: Asked): Readonly<Record<string, unknown>> {
+  const value = jsonOf(bytes, asked);
+  if (typeof value === 'object' && value !== null && 'success' in value && typeof value.success === 'boolean') {
+    return { ...value };
+  }
+  throw garbled(asked, 'it holds no "success"');
+}
+
+/**
+ * Reads an answer that is bare JSON.
+ * @throws LinnetError `device-protocol` for what is not JSON.
+ */
+export function jsonOf(bytes: Uint8Array, asked: Asked): unknown {
+  try {
+    return readJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw garbled(asked, 'it is not JSON', cause);
+  }
+}
+
+/** An answer that does not hold what was asked for. */
+export const garbled = ({ address, what }: Asked, reason: string, cause?: unknown): LinnetError =>
+  new LinnetError(
+    'device-protocol',
+    `The answer of ${address} to ${what} cannot be read: ${reason}. Check that this is a Moku, with a current MokuOS.`,
+    cause === undefined ? {} : { cause },
+  );
+
+/**
+ * HTTP says what the API cannot.
+ * @throws LinnetError for every status but 200.
+ */
+export function checkStatus({ status, bytes }: Incoming, { address, what }: Asked): void {
+  if (status === 200) return;
+  const text = new TextDecoder().decode(bytes.subarray(0, 500)).trim();
+  const error = (code: ErrorCode, message: string) => new LinnetError(code, message);
+  if (status === 404) {
+    const isFirst = what.endsWith('claim_ownership');
+    throw isFirst
+      ? error('device-protocol', `${address} has no Moku API: check that it is a Moku with a current MokuOS.`)
+      : error('device-refused', `${address} does not know ${what}.`);
+  }
+  if (status === 502) throw error('device-protocol', `The API server of ${address} does not run; restart the Moku.`);
+  if (status === 504) throw error('device-timeout', `${address} ran out of time over ${what}.`);
+  throw error('device-refused', `${address} failed over ${what} (HTTP ${status}): ${text || 'it says no more'}`);
+}
+
+const adviceOn = "Deploy it once from the vendor's application, or name a folder that has it (`bitstreams`).";
+
+/** What the device says when it does nothing. How it words a request of one who is not the owner is not documented. */
+function refusalOf(code: string | null, messages: readonly string[], { address, what }: Asked): LinnetError {
+  const said = messages.join(' ') || 'it says no more';
+  const options = { problems: messages.length > 0 ? messages : [said] };
+  const refuse = (kind: ErrorCode, text: string): LinnetError => new LinnetError(kind, text, options);
+  if (code === 'NO_PLATFORM_BIT_STREAM' || code === 'NO_BITSTREAM' || code === 'NO_BIT_STREAM') {
+    return refuse('device-bitstream', `${address} lacks the bitstream for ${what}: ${said} ${adviceOn}`);
+  }
+  if (what.endsWith('claim_ownership')) {
+    return refuse('device-owned', `${address} is taken: ${said} Wait, or connect with force: true.`);
+  }
+  if (code === 'INVALID_PARAM') return refuse('device-parameter', `${address} refused ${what}: ${said}`);
+  if (/\bown(s|ed|er|ership)?\b|client key/iu.test(said)) {
+    return refuse('device-owned', `${address} is no longer ours, and did not do ${what}: ${said}`);
+  }
+  return refuse('device-refused', `${address} refused ${what}: ${said}${code === null ? '' : ` (${code})`}`);
+}

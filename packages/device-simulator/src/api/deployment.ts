@@ -1,0 +1,62 @@
+import { bitstreamName } from '../device/bitstreams.js';
+import { createDevice, createInstrument, type Device } from '../device/device.js';
+import { type Answer, data, failure } from '../http/answer.js';
+import { type InstrumentName, instrumentNumbered, instrumentNumbers } from '../instruments/instrument.js';
+import { replaced } from '../replaced.js';
+
+/** Whether the instrument can have so many slots. */
+export function platformSupported({ hardware }: Device, slots: unknown): Answer {
+  if (hardware.platforms.some((platform) => platform === slots)) return data(null);
+  const { name } = hardware.device;
+  return failure(
+    'PLATFORM_NOT_SUPPORTED',
+    `A ${name} has ${hardware.platforms.join(', ')} slots, not ${String(slots)}.`,
+  );
+}
+
+/** Whether the instrument with this number can run on the platform. */
+export function instrumentSupported({ slots }: Device, number: unknown): Answer {
+  const name = instrumentNumbered(number);
+  if (name === undefined) {
+    const known = Object.entries(instrumentNumbers).map(([one, id]) => `${one} (${id})`);
+    return failure(
+      'INSTRUMENT_NOT_SUPPORTED',
+      `The simulator has ${known.join(', ')}, no instrument ${String(number)}.`,
+    );
+  }
+  return slots.length === 1 && name === 'neuralnetwork' ? multiInstrumentOnly() : data(null);
+}
+
+/** The vendor runs networks in multi-instrument mode only. */
+const multiInstrumentOnly = (): Answer =>
+  failure('INSTRUMENT_NOT_SUPPORTED', 'A neural network needs a platform of several slots.');
+
+/** Divides the instrument into slots, which are then empty, unless the owner keeps what is there. */
+export function deployPlatform(device: Device, slots: number): Answer {
+  const supported = platformSupported(device, slots);
+  if (supported.kind !== 'data') return supported;
+  if (device.needsBitstreams && !device.bitstreams.has(bitstreamName(slots))) {
+    return failure('NO_PLATFORM_BIT_STREAM', `The bitstream ${bitstreamName(slots)} is not on the instrument.`);
+  }
+  const { persistState = false, forceDeploy = false } = device.ownership.owner ?? {};
+  if (persistState && !forceDeploy && device.slots.length === slots) return data(null);
+  const { connections, front } = createDevice(device);
+  device.slots = Array.from({ length: slots }, () => undefined);
+  device.connections = connections;
+  device.front = front;
+  return data(null);
+}
+
+/** Puts an instrument into a slot, counted from 0. One that is there stays as it is where the owner keeps what is there. */
+export function deployInstrument(device: Device, slot: number, name: InstrumentName): Answer {
+  const { slots, needsBitstreams, bitstreams, ownership } = device;
+  if (slots.length === 1 && name === 'neuralnetwork') return multiInstrumentOnly();
+  const bitstream = bitstreamName(slots.length, instrumentNumbers[name], slot);
+  if (needsBitstreams && !bitstreams.has(bitstream)) {
+    return failure('NO_BITSTREAM', `The bitstream ${bitstream} is not on the instrument.`);
+  }
+  const { persistState = false, forceDeploy = false } = ownership.owner ?? {};
+  const stays = persistState && !forceDeploy && slots[slot]?.name === name;
+  if (!stays) device.slots = replaced(slots, slot, createInstrument(name, device));
+  return data(null);
+}

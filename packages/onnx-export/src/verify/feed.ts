@@ -1,0 +1,54 @@
+import { rowOf, rowShape, scaleValue, sizeOf, type TestVectors, unscaleValue } from '@linnet/core';
+import { toInteger } from '@linnet/quantisation';
+import type { OnnxDocument } from '../file/document.js';
+import { asType, inUnits } from './units.js';
+
+/** Rows as the file takes them. */
+export interface FedRows {
+  /** Which of the vectors they are. */
+  readonly rows: readonly number[];
+  readonly data: Float64Array;
+  /** Numbers of a row. */
+  readonly width: number;
+  /** What is to be said of those that are missing. */
+  readonly notes: readonly string[];
+}
+
+/** The rows of vectors in the units of the file, without those that no numbers of its type become. */
+export function fedRows(document: OnnxDocument, { inputs }: TestVectors): FedRows {
+  const width = sizeOf(rowShape(inputs.shape));
+  const feed = feedOf(document);
+  const count = inputs.shape[0] ?? 0;
+  const rows: number[] = [];
+  const data = new Float64Array(inputs.data.length);
+  for (let row = 0; row < count; row++) {
+    const values = rowOf(inputs, row).map(feed);
+    if (values.some(Number.isNaN)) continue;
+    data.set(values, rows.length * width);
+    rows.push(row);
+  }
+  const missing = count - rows.length;
+  const notes = missing === 0 ? [] : [`${missing} of ${count} rows ${cannotSay}`];
+  return { rows, data, width, notes };
+}
+
+const cannotSay =
+  'hold integers that no single float of the units of the file becomes; export with scaling: false to run them.';
+
+/** From a number as the network takes it to one that the file takes; NaN where none becomes that number. */
+function feedOf({
+  units: { scaling, words },
+  input: { type },
+}: OnnxDocument): (value: number, column: number) => number {
+  const put = asType(type);
+  const toUnits = inUnits(scaling.input, unscaleValue);
+  if (words === undefined) return (value, column) => put(toUnits(value, column));
+  const toScaled = inUnits(scaling.input, scaleValue);
+  const { input } = words;
+  // Rounding down takes what lies between an integer and the next: their middle is the farthest from both.
+  const middle = input.rounding === 'floor' ? 0.5 : 0;
+  return (integer, column) => {
+    const value = put(toUnits((integer + middle) * input.step, column));
+    return toInteger(toScaled(value, column), input) === integer ? value : Number.NaN;
+  };
+}
