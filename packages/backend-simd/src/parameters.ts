@@ -42,9 +42,11 @@ export function createParameters(memory: KernelMemory, parts: ProgramParts, at: 
     homes.map(({ length }) => new Float32Array(length));
   const read = <Arrays extends readonly Floats[]>(homes: readonly Home[], to: Arrays): Arrays => {
     const { floats } = memory.views();
-    homes.forEach(({ at: from, layout }, index) => {
+    // A plain loop: it runs after every epoch.
+    for (let index = 0; index < homes.length; index++) {
+      const { at: from, layout } = homes[index] as Home;
       unpack(to[index] as Floats, floats, from, layout);
-    });
+    }
     return to;
   };
   const write = (homes: readonly Home[], arrays: readonly Floats[]): void => {

@@ -81,3 +81,17 @@ describe('where memory ends', () => {
     expect(trained(program, classes, few, 8)).toEqual(trained(fresh, classes, few, 8));
   });
 });
+
+describe('a state that nobody needs any more', () => {
+  it('gives its arrays to the next one, with the same bits', async () => {
+    const program = start(await load());
+    epochs(program, 1);
+    const first = program.readState();
+    epochs(program, 1);
+    const fresh = structuredClone(program.readState());
+    const reused = program.readState(first);
+    expect(reused).toEqual(fresh);
+    expect(reused.params[0]).toBe(first.params[0]);
+    expect(reused.moments.at(-1)).toBe(first.moments.at(-1));
+  });
+});

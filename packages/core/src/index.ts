@@ -7,6 +7,7 @@ export * from './errors.js';
 export * from './exporter.js';
 export * from './grid.js';
 export * from './head.js';
+export * from './json-text.js';
 export * from './kinds.js';
 export * from './load-backend.js';
 export * from './math.js';

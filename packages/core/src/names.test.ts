@@ -10,7 +10,22 @@ describe('nearestName', () => {
     ['meanSquareError', ['meanSquaredError'], 'meanSquaredError'],
     ['restoreBestWeights', ['patience', 'restoreBest'], 'restoreBest'],
     ['gpu', ['js', 'cpu', 'wasm'], 'cpu'],
+    // However they are written.
+    ['beta_1', ['beta2', 'beta1'], 'beta1'],
+    ['restore_best_weights', ['patience', 'restoreBest'], 'restoreBest'],
+    ['größe_2', ['Größe 1', 'Größe 2'], 'Größe 2'],
+    // Other libraries' words, where what they stand for is there.
+    ['lr', ['rho', 'learningRate'], 'learningRate'],
+    ['min_lr', ['factor', 'minLearningRate'], 'minLearningRate'],
+    ['momentum', ['learningRate', 'beta1'], 'beta1'],
+    ['momentum', ['learningRate', 'rho'], undefined],
+    ['negative_slope', ['slope'], 'slope'],
+    ['use_bias', ['activation', 'useBias'], 'useBias'],
+    ['bias', ['activation', 'useBias'], 'useBias'],
+    ['verbose', ['epochs', 'progress'], 'progress'],
+    ['random_state', ['rows', 'seed'], 'seed'],
     // Nothing is near, or nothing of it is left.
+    ['--', ['ab'], undefined],
     ['simd', ['wasm', 'cpu'], undefined],
     ['js', ['ab'], undefined],
     ['x', ['y'], undefined],

@@ -25,6 +25,18 @@ export const checkBatchSize = (size: number): void => checkWhole(size, 1, 0xffff
 // Numbers in one array: beyond this they take more than a gigabyte.
 const mostNumbers = 100_000_000;
 
+// A step is a nanosecond or a few.
+const mostSteps = 1e10;
+
+/** Throws when drawing takes more than a minute or so; `what` is what does, such as `100 rows of 1000000 words`. */
+export function checkWork(steps: number, what: string, advice: string): void {
+  if (steps <= mostSteps) return;
+  throw new LinnetError(
+    'limit',
+    `${what} take about ${steps.toPrecision(1)} steps to draw, at most ${mostSteps} are taken. ${advice}`,
+  );
+}
+
 /** Throws when so many numbers would not fit into memory; `what` is what has them, such as `100 rows of 3 columns`. */
 export function checkNumbers(count: number, what: string, advice: string): void {
   if (count <= mostNumbers) return;

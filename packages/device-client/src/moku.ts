@@ -113,9 +113,7 @@ export function mokuOf(session: Session, description: MokuDescription, source: B
       return answer;
     },
     releaseRequest: () =>
-      session.key === undefined
-        ? undefined
-        : { url: `http://${address}/api/moku/relinquish_ownership`, key: session.key },
+      session.key === undefined ? undefined : { url: `${session.url}/moku/relinquish_ownership`, key: session.key },
   };
 }
 

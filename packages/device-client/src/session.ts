@@ -22,7 +22,10 @@ export interface RequestOptions {
 
 /** Requests to one instrument, with the key of its owner. */
 export interface Session {
+  /** Host and port. */
   readonly address: string;
+  /** What every request's address begins with, such as `http://192.168.1.20/api`. */
+  readonly url: string;
   /** The owner's key, while there is one. */
   readonly key: string | undefined;
   /** Reads something that reading does not change. */
@@ -95,6 +98,7 @@ export function openSession(address: string, options: SessionOptions): Session {
 
   return {
     address: host,
+    url: `${base}/api`,
     get key() {
       return key;
     },

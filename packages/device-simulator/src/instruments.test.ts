@@ -197,6 +197,15 @@ describe('settings files', () => {
       const network = await moku.deploy(2, 'neuralnetwork');
       await network.upload(randomNetwork([5, 2], ['relu']));
       await moku.setConnections([{ source: 'Input1', destination: 'Slot2InA' }]);
+      const post = async (operation: string, parameters: object) =>
+        (await ask(operation, new TextEncoder().encode(JSON.stringify(parameters)).buffer)).json();
+      const input = { channel: 2, impedance: '50Ohm', coupling: 'AC', attenuation: '20dB', bandwidth: '300MHz' };
+      const { channel, ...shown } = input;
+      expect(await post('set_frontend', input)).toMatchObject({ data: { ...shown, gain: '-20dB' } });
+      expect(await post('set_frontend', { ...input, impedance: '1Ohm' })).toMatchObject({ code: 'INVALID_PARAM' });
+      expect(await post('set_output', { channel: 1, output_gain: '14dB' })).toMatchObject({
+        data: { output_gain: '14dB' },
+      });
       const file = await (await ask('save_configuration')).arrayBuffer();
       await moku.deployPlatform(4);
       expect(await (await ask('preload_configuration', file)).json()).toMatchObject({ data: [0, 128, 0, 0] });
@@ -204,6 +213,8 @@ describe('settings files', () => {
       expect(await moku.instruments()).toEqual(['', 'neuralnetwork', '', '']);
       expect(await network.describe()).toMatchObject({ inputs: 5, outputs: 2 });
       expect(await moku.connections()).toEqual([{ source: 'Input1', destination: 'Slot2InA' }]);
+      expect(await post('get_frontend', { channel })).toMatchObject({ data: shown });
+      expect(await post('get_output', { channel: 1 })).toMatchObject({ data: { output_gain: '14dB' } });
     });
   });
 });

@@ -63,7 +63,7 @@ describe('what compile refuses', () => {
     [
       { loss: 'mse' },
       'unknown-name',
-      'Unknown loss "mse". Did you mean "meanSquaredError"? Known: meanSquaredError, meanAbsoluteError, ',
+      'Unknown loss "mse". Did you mean "meanSquaredError"? Known: meanSquaredError, binaryCrossentropy, ',
     ],
     [{ loss: 'bce' }, 'unknown-name', 'Unknown loss "bce". Did you mean "binaryCrossentropy"?'],
     [{ loss: 'cce' }, 'unknown-name', 'Unknown loss "cce". Did you mean "categoricalCrossentropy"?'],

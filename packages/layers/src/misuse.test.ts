@@ -2,7 +2,7 @@ import { js } from '@linnet/backend-js';
 import { fromRows, type LinnetError } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
 import { errorOf, quiet, small, sums, weightsOf } from '../test/small.js';
-import { dense, earlyStopping, learningRateSchedule, loadModel, sequential } from './index.js';
+import { adam, dense, earlyStopping, learningRateSchedule, loadModel, sequential } from './index.js';
 
 const data = sums(40);
 
@@ -60,6 +60,17 @@ describe('plain JavaScript that fit is given', () => {
     expect(weightsOf(model)).toEqual(before);
   });
 
+  it.each([
+    ['two arrays', [data.x, data.y, quiet]],
+    ['two lists', [[[1, 2, 3]], [1], quiet]],
+    ['inputs alone', [data.x, quiet]],
+    ['nothing', []],
+  ] as const)('%s for samples', async (_, args) => {
+    const error = await errorOf(() => loose(small().fit)(...args));
+    expect(error.code).toBe('bad-value');
+    expect(error.message).toBe('Training data has no x; give inputs and targets as one, as in fit({ x, y }, options).');
+  });
+
   it('several at once are told at once', async () => {
     const error = await errorOf(() => loose(small().fit)(data, { epochs: 1, shuffle: 1, callbacks: 5 }));
     expect(error.problems).toEqual(['shuffle is 1; use true or false.', 'callbacks is 5; use a list.']);
@@ -101,6 +112,9 @@ describe('plain JavaScript that a model is given', () => {
       'bad-value',
       'The backend of the model is not a backend',
     ],
+    ['a rate by its short name', () => loose(adam)({ lr: 0.1 }), 'bad-option', 'Did you mean "learningRate"?'],
+    ['momentum for adam', () => loose(adam)({ momentum: 0.9 }), 'bad-option', 'Did you mean "beta1"?'],
+    ['Keras’s spelling', () => loose(adam)({ weight_decay: 0.1 }), 'bad-option', 'Did you mean "weightDecay"?'],
     ['no model', () => loose(loadModel)(undefined), 'bad-file', 'This is not a model of linnet'],
     ['no exporter', () => loose(small().export)(undefined), 'unknown-name', 'Unknown exporter undefined'],
     ['an exporter that is none', () => loose(small().export)({}), 'bad-value', 'The exporter is not a linnet plugin'],

@@ -214,6 +214,21 @@ describe('a damaged model file', () => {
     ['text for a weight', fine.replace('[1,2]}', '[1,"2"]}'), 'layers[0].weights.kernel.data holds something other'],
     ['a weight that is too great', fine.replace('[1,2]}', '[1,1e39]}'), 'holds a number that a single float cannot'],
     [
+      'bounds that are called otherwise',
+      fine.replace('"scaling":{"input"', '"scaling":{"inputs"'),
+      'scaling holds "inputs"; it has input and output',
+    ],
+    [
+      'bounds of no array',
+      fine.replace(/"checksum":"[0-9a-f]{8}",/, '').replace(/"scaling":\{"input":(\{.*?\})/, '"scaling":$1'),
+      'scaling holds "low"; it has input and output',
+    ],
+    [
+      'a bound that is called otherwise',
+      fine.replace('"high":[1,1]', '"max":[1,1]'),
+      'scaling.input holds "max"; it has low and high',
+    ],
+    [
       'an infinite bound',
       fine.replace('"high":[1,1]', '"high":[1,1e999]'),
       'scaling.input.high holds a number that is not finite',

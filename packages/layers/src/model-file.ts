@@ -2,9 +2,11 @@ import {
   type Bounds,
   type Float32NdArray,
   type JsonValue,
+  type LayerConfig,
   type LayerSpec,
   LinnetError,
   type ModelArtifact,
+  parseJson,
   type Scaling,
   sizeOf,
 } from '@linnet/core';
@@ -59,7 +61,7 @@ function floatText(value: number): string {
  * was written, and for one of a newer linnet.
  */
 export function parseModel(text: string): ModelArtifact {
-  const file = record(parseJson(text), 'The file');
+  const file = record(jsonOf(text), 'The file');
   checkFormat(file.format);
   const input = numbers(file.input, 'input');
   const layers = list(file.layers, 'layers').map((layer, index) => parseLayer(layer, `layers[${index}]`));
@@ -112,7 +114,9 @@ function parseWeight(value: JsonValue, path: string): Float32NdArray {
 }
 
 function parseScaling(value: JsonValue): Scaling {
-  const { input, output } = record(value, 'scaling');
+  const scaling = record(value, 'scaling');
+  checkNames(scaling, ['input', 'output'], 'scaling');
+  const { input, output } = scaling;
   return {
     ...(input === undefined ? {} : { input: parseBounds(input, 'scaling.input') }),
     ...(output === undefined ? {} : { output: parseBounds(output, 'scaling.output') }),
@@ -120,13 +124,21 @@ function parseScaling(value: JsonValue): Scaling {
 }
 
 function parseBounds(value: JsonValue, path: string): Bounds {
-  const { low, high } = record(value, path);
+  const bounds = record(value, path);
+  checkNames(bounds, ['low', 'high'], path);
+  const { low, high } = bounds;
   return { low: finite(low, `${path}.low`), high: finite(high, `${path}.high`) };
 }
 
-function parseJson(text: string): JsonValue {
+/** What is called otherwise would do nothing, and predictions would be wrong without a word. */
+function checkNames(value: LayerConfig, known: readonly string[], path: string): void {
+  const other = Object.keys(value).find((name) => !known.includes(name));
+  if (other !== undefined) throw damaged(`${path} holds "${other}"; it has ${known.join(' and ')}`);
+}
+
+function jsonOf(text: string): JsonValue {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     throw new LinnetError('bad-file', 'The model file is not JSON; it may have been cut off.', { cause });
   }

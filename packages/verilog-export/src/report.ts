@@ -1,6 +1,6 @@
 import type { DesignPlan } from './plan/design-plan.js';
 import type { LayerPlan } from './plan/layer-plan.js';
-import { totalOf } from './plan/schedule.js';
+import { totalOf } from './plan/multipliers.js';
 import { memoriesOf } from './verilog/design.js';
 import type { Memory } from './verilog/memories.js';
 

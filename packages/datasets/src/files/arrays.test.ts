@@ -109,6 +109,16 @@ describe('a data set as JSON', () => {
     expect(parseDataset(formatDataset(waves({ rows: 5, seed: 1 }))).classNames).toEqual(['sine', 'square']);
   });
 
+  it('is refused where JSON has no such numbers, or text no room for so many', () => {
+    const data = waves({ rows: 5, seed: 1 });
+    const infinite = { ...data, x: { ...data.x, data: data.x.data.map(() => Number.POSITIVE_INFINITY) } };
+    expect(failure(() => formatDataset(infinite)).message).toContain('The data hold Infinity, which files of text');
+    const many = { ...data, x: { data: new Float32Array(10_000_001), shape: [5, 2_000_000] } };
+    const error = failure(() => formatDataset(many));
+    expect(error.code).toBe('limit');
+    expect(error.message).toContain('These are 10000006 numbers; as text at most 10000000 are written.');
+  });
+
   const text = formatDataset(fromArrays([[1, 2]], [0]));
   it.each([
     ['text', 'hello', 'bad-file', 'is no JSON'],
@@ -119,7 +129,7 @@ describe('a data set as JSON', () => {
     ['a shape that does not hold', text.replace('[1,2],"data"', '[2,2],"data"'), 'bad-file', 'x: A shape of 2 x 2'],
     ['null for a number', text.replace('[1,2]}', '[1,null]}'), 'bad-file', 'x must be { numbers'],
     ['a rate of text', text.replace('{', '{"sampleRate":"1",'), 'bad-file', 'sampleRate is "1"'],
-    ['a rate below 0', text.replace('{', '{"sampleRate":-1,'), 'bad-option', 'sampleRate is -1'],
+    ['a rate below 0', text.replace('{', '{"sampleRate":-1,'), 'bad-file', 'sampleRate is -1'],
     ['names that are numbers', text.replace('{', '{"classNames":[1],'), 'bad-file', 'classNames must be a list'],
   ])('is refused where it is %s', (_, file, code, message) => {
     const error = failure(() => parseDataset(file));

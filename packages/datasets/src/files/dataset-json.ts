@@ -1,14 +1,16 @@
-import { type Floats, LinnetError, type NdArray, ndarray, showValue } from '@linnet/core';
+import { type Floats, LinnetError, type NdArray, ndarray, parseJson, showValue } from '@linnet/core';
 import { notesOf } from '../data-notes.js';
 import type { DataNotes, Dataset } from '../dataset.js';
 import { checkedDataset } from '../from-arrays.js';
-import { numberText } from './number-text.js';
+import { checkTextSize, numberText } from './number-text.js';
 
 const format = 'linnet-data/1';
 
 /**
  * A data set as JSON text, with weights, sample rate and names; every number reads back to the bit. What only one kind of
  * data set knows (frequencies, anomalies, places of windows) and the size of batches are left out.
+ * @throws LinnetError `bad-value` for numbers that are not finite, `limit` for more of them than text can hold: .npy files
+ *   take both.
  *
  * @example
  * ```ts
@@ -18,6 +20,7 @@ const format = 'linnet-data/1';
  */
 export function formatDataset(data: Dataset): string {
   const { x, y, weights } = data;
+  checkTextSize(x.data.length + y.data.length + (weights?.data.length ?? 0));
   const notes = Object.entries({ format, ...notesOf(data) }).map(
     ([name, value]) => `"${name}":${JSON.stringify(value)}`,
   );
@@ -35,8 +38,7 @@ function arrayText({ data, shape }: NdArray): string {
 
 /**
  * The data set in JSON text that `formatDataset` wrote.
- * @throws LinnetError `bad-file` for text that is no such data set, with what is wrong with it; `bad-value`, `bad-shape` or
- *   `bad-option` for numbers, shapes and names that do not fit.
+ * @throws LinnetError `bad-file` for text that is no such data set, or one whose parts do not fit, with what is wrong with it
  */
 export function parseDataset(text: string): Dataset {
   const file = readObject(text);
@@ -47,7 +49,13 @@ export function parseDataset(text: string): Dataset {
     );
   }
   const weights = file.weights === undefined ? {} : { weights: arrayIn(file, 'weights') };
-  return checkedDataset({ ...notesIn(file), x: arrayIn(file, 'x'), y: arrayIn(file, 'y'), ...weights });
+  const samples = { ...notesIn(file), x: arrayIn(file, 'x'), y: arrayIn(file, 'y'), ...weights };
+  try {
+    return checkedDataset(samples);
+  } catch (cause) {
+    if (!LinnetError.is(cause)) throw cause;
+    throw new LinnetError('bad-file', cause.message, { cause, problems: cause.problems });
+  }
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -57,7 +65,7 @@ const isObject = (value: unknown): value is JsonObject =>
 
 function readObject(text: string): JsonObject {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     if (isObject(value)) return value;
   } catch (cause) {
     throw new LinnetError('bad-file', `This file is no JSON: ${cause instanceof Error ? cause.message : cause}.`, {

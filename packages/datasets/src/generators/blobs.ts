@@ -9,9 +9,10 @@ import {
   throwProblems,
 } from '@linnet/core';
 import { checkNumbers } from '../checks.js';
-import { type Dataset, datasetOf } from '../dataset.js';
+import type { Dataset } from '../dataset.js';
 import { wholeFacts } from '../facts.js';
 import { anyNumber, either, listOf, numberFrom, wholeBetween } from '../option-kinds.js';
+import { drawnDataset } from './drawn-dataset.js';
 import { rowOrder, type SeededOptions, seededKinds } from './seeded.js';
 
 /** Options of {@link blobs}. */
@@ -70,7 +71,7 @@ export function blobs(options: BlobsOptions): BlobDataset {
   const order = rowOrder(rows, options, generator);
   const labels = counts.flatMap((own, label) => new Array<number>(own).fill(label));
   const y = { data: Float64Array.from(order, (row) => labels[row] as number), shape: [rows, 1] };
-  return datasetOf({ x: takeRows(x, order), y }, wholeFacts({ centers }));
+  return drawnDataset({ x: takeRows(x, order), y }, wholeFacts({ centers }));
 }
 
 /** What is right by itself and not beside the other options. */
@@ -83,6 +84,9 @@ function checkTogether({ rows, centers, deviation = 1, features, box = [-10, 10]
     ...(typeof rows !== 'number' && rows.every((own) => own === 0) ? ['rows is 0 for every blob.'] : []),
     ...(typeof centers === 'object' && features !== undefined ? ['features is for centers that are drawn.'] : []),
     ...(box[0] > box[1] ? [`box is [${box.join(', ')}]; its least coordinate goes first.`] : []),
+    ...(Number.isFinite(box[1] - box[0])
+      ? []
+      : [`box is [${box.join(', ')}]; its ends are too far apart for numbers.`]),
   ]);
 }
 
@@ -97,6 +101,7 @@ function centersOf(
 ): NdArray<Float64Array> {
   if (typeof centers === 'object') return givenCenters(centers);
   const count = countOf(rows, centers);
+  checkNumbers(count * features, `${count} centers of ${features} columns`, 'Use fewer.');
   return { data: generator.uniform(box[0], box[1], count * features), shape: [count, features] };
 }
 

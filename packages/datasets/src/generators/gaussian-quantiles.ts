@@ -1,8 +1,9 @@
-import { checkOptions, type RandomState, random, takeRows, throwProblems, wholeFrom } from '@linnet/core';
+import { checkOptions, LinnetError, type RandomState, random, takeRows, throwProblems, wholeFrom } from '@linnet/core';
 import { checkNumbers } from '../checks.js';
-import { type Dataset, datasetOf } from '../dataset.js';
+import type { Dataset } from '../dataset.js';
 import { noFacts } from '../facts.js';
 import { anyNumber, listOf, numberFrom } from '../option-kinds.js';
+import { drawnDataset } from './drawn-dataset.js';
 import { rowOrder, type SeededOptions, seededKinds } from './seeded.js';
 
 /** Options of {@link gaussianQuantiles}. */
@@ -40,18 +41,18 @@ const kinds = {
 export function gaussianQuantiles(options: GaussianQuantilesOptions): Dataset {
   checkOptions('gaussianQuantiles', options, kinds, ['seed']);
   const { rows = 100, features = 2, classes = 3, variance = 1 } = options;
-  const mean = options.mean ?? new Array<number>(features).fill(0);
+  checkNumbers(rows * features, `${rows} rows of ${features} features`, 'Use fewer.');
+  const mean = options.mean === undefined ? new Float64Array(features) : Float64Array.from(options.mean);
   throwProblems('bad-option', 'These shells cannot be drawn:', [
     ...(rows < classes ? [`${rows} rows do not make ${classes} classes; use at least ${classes} rows.`] : []),
     ...(mean.length === features ? [] : [`mean is a list of ${mean.length}; there are ${features} features.`]),
   ]);
-  checkNumbers(rows * features, `${rows} rows of ${features} features`, 'Use fewer.');
   const generator = random(options.seed);
   const x = { data: drawCloud(generator, rows, mean, Math.sqrt(variance)), shape: [rows, features] };
   const outwards = rowsOutwards(x.data, mean);
   const order = rowOrder(rows, options, generator);
   const shell = Math.floor(rows / classes);
-  return datasetOf(
+  return drawnDataset(
     {
       x: takeRows(
         x,
@@ -66,13 +67,13 @@ export function gaussianQuantiles(options: GaussianQuantilesOptions): Dataset {
   );
 }
 
-function drawCloud(generator: RandomState, rows: number, mean: readonly number[], deviation: number): Float64Array {
+function drawCloud(generator: RandomState, rows: number, mean: Float64Array, deviation: number): Float64Array {
   const data = generator.standardNormal(rows * mean.length);
   return data.map((value, at) => value * deviation + (mean[at % mean.length] as number));
 }
 
 /** Rows by their distance from the mean, the nearest first. */
-function rowsOutwards(data: Float64Array, mean: readonly number[]): Uint32Array {
+function rowsOutwards(data: Float64Array, mean: Float64Array): Uint32Array {
   const features = mean.length;
   const distances = Float64Array.from({ length: data.length / features }, (_, row) =>
     mean.reduce((sum, middle, column) => {
@@ -80,5 +81,11 @@ function rowsOutwards(data: Float64Array, mean: readonly number[]): Uint32Array 
       return sum + distance * distance;
     }, 0),
   );
+  if (!distances.every(Number.isFinite)) {
+    throw new LinnetError(
+      'bad-option',
+      'Points lie too far apart for their distances to be numbers; use a smaller variance.',
+    );
+  }
   return Uint32Array.from(distances.keys()).sort((a, b) => (distances[a] as number) - (distances[b] as number));
 }

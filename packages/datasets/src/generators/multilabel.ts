@@ -1,5 +1,5 @@
 import { checkOptions, type NdArray, optionKinds, random, throwProblems, wholeFrom } from '@linnet/core';
-import { checkNumbers } from '../checks.js';
+import { checkNumbers, checkWork } from '../checks.js';
 import { type Dataset, datasetOf } from '../dataset.js';
 import { wholeFacts } from '../facts.js';
 import { numberFrom } from '../option-kinds.js';
@@ -64,6 +64,11 @@ export function multilabel(options: MultilabelOptions): MultilabelDataset {
   );
   checkNumbers(features * classes, `Probabilities of ${features} features in ${classes} classes`, 'Use fewer.');
   checkLabels(labels, classes, allowUnlabelled);
+  checkWork(
+    rows * (features * labels + stepsOfDraw * (length + drawsOf(labels, classes))),
+    `${rows} rows of about ${length} words and ${labels} of ${classes} classes`,
+    'Use fewer rows, a smaller length, or fewer labels.',
+  );
   const generator = random(options.seed);
   const classProbabilities = { data: normalised(generator.randomSample(classes)), shape: [classes] };
   const featureProbabilities = {
@@ -81,6 +86,12 @@ export function multilabel(options: MultilabelOptions): MultilabelDataset {
   }
   return datasetOf({ x, y }, wholeFacts({ classProbabilities, featureProbabilities }));
 }
+
+/** A word, or a class, is drawn and looked up. */
+const stepsOfDraw = 100;
+
+/** Draws until so many different classes are found: near all of them, the rarest take as many again as there are. */
+const drawsOf = (labels: number, classes: number): number => (2 * labels > classes ? classes * classes : 2 * labels);
 
 const normalised = (values: Float64Array): Float64Array => {
   const total = values.reduce((sum, value) => sum + value, 0);

@@ -1,8 +1,9 @@
 import { checkOptions, type OptionKind, type RandomState, random } from '@linnet/core';
 import { checkNumbers } from '../checks.js';
-import { type Dataset, datasetOf } from '../dataset.js';
+import type { Dataset } from '../dataset.js';
 import { noFacts } from '../facts.js';
 import { either, listOf, numberFrom, wholeBetween } from '../option-kinds.js';
+import { drawnDataset } from './drawn-dataset.js';
 import { rowOrder, type SeededOptions, seededKinds } from './seeded.js';
 
 /** Options of `circles` and `moons`. */
@@ -58,7 +59,7 @@ export function curveDataset(first: Curve, second: Curve, options: CurveOptions)
   });
   addNoise(x.data, options.noise ?? 0, generator);
   const y = { data: Float64Array.from(order, (from) => (from < classOne ? 0 : 1)), shape: [rows, 1] };
-  return datasetOf({ x, y }, noFacts);
+  return drawnDataset({ x, y }, noFacts);
 }
 
 function addNoise(data: Float64Array, noise: number, generator: RandomState): void {

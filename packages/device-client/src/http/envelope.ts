@@ -88,7 +88,7 @@ function refusalOf(code: string | null, messages: readonly string[], { address, 
     return refuse('device-owned', `${address} is taken: ${said} Wait, or connect with force: true.`);
   }
   if (code === 'INVALID_PARAM') return refuse('device-parameter', `${address} refused ${what}: ${said}`);
-  if (/\bown(s|ed|er|ership)?\b|client key/iu.test(said)) {
+  if (/\bown(s|ed|er|ership)\b|client key/iu.test(said)) {
     return refuse('device-owned', `${address} is no longer ours, and did not do ${what}: ${said}`);
   }
   return refuse('device-refused', `${address} refused ${what}: ${said}${code === null ? '' : ` (${code})`}`);

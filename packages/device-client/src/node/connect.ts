@@ -24,7 +24,7 @@ export interface NodeConnectOptions extends Omit<ConnectOptions, 'bitstreams'> {
 export async function connect(address: string, options: NodeConnectOptions = {}): Promise<Moku> {
   const { bitstreams = process.env.MOKU_DATA_PATH, ...rest } = options;
   const source = typeof bitstreams === 'string' && bitstreams !== '' ? bitstreamFolder(bitstreams) : bitstreams;
-  return guard(await connectAnywhere(address, typeof source === 'object' ? { ...rest, bitstreams: source } : rest));
+  return guard(connectAnywhere(address, typeof source === 'object' ? { ...rest, bitstreams: source } : rest));
 }
 
 /**

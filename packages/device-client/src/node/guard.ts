@@ -1,30 +1,44 @@
 import { spawnSync } from 'node:child_process';
-import type { Moku, ReleaseRequest } from '../moku.js';
+import type { Moku } from '../moku.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How long giving back may hold up a program that ends, ms. */
 const patience = 3000;
 
-/** Instruments that are ours at this moment. */
-const open = new Set<Moku>();
+/** An instrument that is ours, or will be in a moment. */
+interface Held {
+  readonly connecting: Promise<Moku>;
+  moku: Moku | undefined;
+}
+
+const held = new Set<Held>();
 
 /**
  * Gives the instrument back when the program ends before it was closed: at the end of its work, on `process.exit`, on an
- * error nobody caught, on SIGINT, SIGTERM and SIGHUP. Nothing is left of it once the instrument is closed.
+ * error nobody caught, on SIGINT, SIGTERM and SIGHUP, while it is being connected too. Nothing is left of it once the
+ * instrument is closed.
  */
-export function guard(moku: Moku): Moku {
-  if (open.size === 0) listen();
-  open.add(moku);
-  const close = async (): Promise<void> => {
-    await moku.close();
-    forget(moku);
-  };
-  return { ...moku, close, [Symbol.asyncDispose]: close };
+export async function guard(connecting: Promise<Moku>): Promise<Moku> {
+  const one: Held = { connecting, moku: undefined };
+  if (held.size === 0) listen();
+  held.add(one);
+  try {
+    const moku = await connecting;
+    one.moku = moku;
+    const close = async (): Promise<void> => {
+      await moku.close();
+      forget(one);
+    };
+    return { ...moku, close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    forget(one);
+    throw error;
+  }
 }
 
-function forget(moku: Moku): void {
-  if (open.delete(moku) && open.size === 0) unlisten();
+function forget(one: Held): void {
+  if (held.delete(one) && held.size === 0) unlisten();
 }
 
 function listen(): void {
@@ -43,8 +57,9 @@ function unlisten(): void {
 const onEnd = (): void => void closeAll();
 
 async function closeAll(): Promise<void> {
-  const all = [...open];
-  await Promise.race([Promise.allSettled(all.map((moku) => moku.close())), waited()]);
+  const all = [...held];
+  const closing = all.map(async ({ connecting }) => (await connecting).close());
+  await Promise.race([Promise.allSettled(closing), waited()]);
   all.forEach(forget);
 }
 
@@ -55,22 +70,18 @@ const waited = (): Promise<void> =>
 
 /** Programs that listen to a signal themselves decide what it does; for others it ends the program as it would have. */
 async function onSignal(signal: NodeJS.Signals): Promise<void> {
-  const isOurs = process.listenerCount(signal) === 1;
-  if (!isOurs) return;
+  if (process.listenerCount(signal) > 1) return;
   await closeAll();
   process.kill(process.pid, signal);
 }
 
 /** Nothing can be waited for any more, so another process sends the requests. */
 function onExit(): void {
-  const requests = [...open].flatMap((moku) => moku.releaseRequest() ?? []);
-  open.clear();
+  const requests = [...held].flatMap(({ moku }) => moku?.releaseRequest() ?? []);
+  held.clear();
   if (requests.length === 0) return;
-  spawnSync(process.execPath, ['-e', program, JSON.stringify(requests satisfies readonly ReleaseRequest[])], {
-    stdio: 'ignore',
-    timeout: patience,
-    windowsHide: true,
-  });
+  const options = { stdio: 'ignore', timeout: patience, windowsHide: true } as const;
+  spawnSync(process.execPath, ['-e', program, JSON.stringify(requests)], options);
 }
 
 const program = `

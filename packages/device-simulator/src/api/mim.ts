@@ -66,9 +66,11 @@ export function mimOperations(device: Device): ReadonlyMap<string, Operation> {
 const shownConnections = (connections: Connections): Json =>
   Array.from(connections, ([destination, source]) => ({ source, destination }));
 
-const savedDevice = ({ slots, connections }: Device): Json => ({
+const savedDevice = ({ slots, connections, front }: Device): Json => ({
   slots: slots.map((instrument) => ({ instrument: instrument?.name ?? '', settings: [instrument?.save() ?? null] })),
   connections: shownConnections(connections),
+  inputs: front.inputs.map(shownInput),
+  outputs: front.outputs,
 });
 
 /** The vendor's numbers of the instruments, 0 for an empty slot. */
@@ -97,6 +99,9 @@ function loadDevice(device: Device, saved: unknown): void {
       `The configuration has ${slots.length} slots; the platform has ${device.slots.length}.`,
     );
   }
+  const inputs = device.front.inputs.map((_, at) => readInput(parametersOf(read.list('inputs')[at])));
+  const outputs = device.front.outputs.map((_, at) => readOutput(parametersOf(read.list('outputs')[at])));
   device.connections = connect(new Map(), read.list('connections'), slots.length, device.hardware);
   device.slots = slots;
+  device.front = { inputs, outputs };
 }

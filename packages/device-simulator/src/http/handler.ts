@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { createApi, type Request } from '../api/route.js';
+import { createApi } from '../api/api.js';
+import type { Request } from '../api/routes.js';
 import type { Device } from '../device/device.js';
 import { type Answer, type Wire, wireOf } from './answer.js';
 import { type Fault, type FaultKind, strikesOf } from './fault.js';

@@ -1,25 +1,18 @@
-import { LinnetError, showValue } from '@linnet/core';
-import type { Hardware, TableRate } from '../hardware.js';
-import { data, type Json } from '../http/answer.js';
-import { type Parameters, parametersOf } from '../parameters.js';
+import type { Hardware } from '../hardware.js';
+import { data } from '../http/answer.js';
+import { parametersOf } from '../parameters.js';
 import { silence } from '../signals/signal.js';
 import { tableSignal } from '../signals/waveforms.js';
+import {
+  type Channel,
+  channelAtFirst,
+  channelsSummary,
+  readChannel,
+  savedChannel,
+  shownChannel,
+  tableOf,
+} from './arbitrary-channel.js';
 import type { Instrument, Operation } from './instrument.js';
-import { hertz } from './text.js';
-import { generatorRanges } from './waveform-generator.js';
-
-/** What one channel plays: a table that was given, and how. */
-interface Channel {
-  readonly enabled: boolean;
-  readonly table: readonly number[];
-  readonly rate: TableRate;
-  readonly isAutomatic: boolean;
-  readonly frequency: number;
-  readonly amplitude: number;
-  readonly offset: number;
-  readonly phase: number;
-  readonly isInterpolated: boolean;
-}
 
 /** The arbitrary waveform generator of a slot. Nothing plays until a table is given. */
 export function arbitraryGenerator(hardware: Hardware): Instrument {
@@ -58,7 +51,7 @@ export function arbitraryGenerator(hardware: Hardware): Instrument {
           return data(null);
         },
       ],
-      ['summary', () => data(summary(hardware, channels))],
+      ['summary', () => data(channelsSummary(hardware, channels))],
     ]),
     outputs: () => channels.map((channel) => (channel.enabled ? tableSignal(tableOf(channel)) : silence)),
     save: () => ({ channels: channels.map(savedChannel) }),
@@ -71,96 +64,3 @@ export function arbitraryGenerator(hardware: Hardware): Instrument {
     },
   };
 }
-
-const channelAtFirst = ({ tableRates }: Hardware): Channel => ({
-  enabled: false,
-  table: [0],
-  rate: tableRates[0] ?? { text: 'Auto', points: 0 },
-  isAutomatic: true,
-  frequency: 1e4,
-  amplitude: 1,
-  offset: 0,
-  phase: 0,
-  isInterpolated: false,
-});
-
-function readChannel(read: Parameters, hardware: Hardware, old: Channel): Channel {
-  const table = read.has('lut_data') ? readTable(read.list('lut_data'), hardware) : old.table;
-  const texts = ['Auto', ...hardware.tableRates.map(({ text }) => text)];
-  const asked = read.choice('sample_rate', texts, 'Auto');
-  const { greatestTableFrequency: greatest } = hardware;
-  return {
-    enabled: true,
-    table,
-    rate: rateFor(asked, table.length, hardware),
-    isAutomatic: asked === 'Auto',
-    frequency: read.number('frequency', { least: 1e-3, greatest, unit: 'Hz' }, old.frequency),
-    amplitude: read.number('amplitude', generatorRanges.amplitude, old.amplitude),
-    offset: read.number('offset', generatorRanges.offset, 0),
-    phase: read.number('phase', generatorRanges.phase, 0),
-    isInterpolated: read.truth('interpolation', false),
-  };
-}
-
-function readTable(values: readonly unknown[], { tableRates }: Hardware): readonly number[] {
-  const most = tableRates.at(-1)?.points ?? 0;
-  if (values.length < 1 || values.length > most) {
-    throw new LinnetError('bad-option', `lut_data has ${values.length} points; use 1 to ${most}.`);
-  }
-  return values.map((value, at) => {
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
-    throw new LinnetError('bad-option', `lut_data holds ${showValue(value)} at position ${at}; use numbers.`);
-  });
-}
-
-/** The rate that was asked for, or else the fastest that has room for the table. */
-function rateFor(asked: string, points: number, { tableRates }: Hardware): TableRate {
-  const rate = tableRates.find(({ text, points: most }) => (asked === 'Auto' ? points <= most : text === asked));
-  if (rate !== undefined && points <= rate.points) return rate;
-  throw new LinnetError(
-    'bad-option',
-    `lut_data has ${points} points; at sample_rate ${asked} there may be ${rate?.points ?? 0}.`,
-  );
-}
-
-/**
- * The volts of a table: it is brought to [-1, 1] and scaled to the amplitude. How is not documented: here by dividing by the
- * greatest absolute value, so a client that sets twice this value as amplitude gets what it gave, to the bit.
- */
-function tableOf({ table, amplitude, offset, frequency, phase, isInterpolated }: Channel) {
-  const greatest = table.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scale = greatest === 0 ? 0 : amplitude / (2 * greatest);
-  return { volts: Float64Array.from(table, (value) => value * scale + offset), frequency, phase, isInterpolated };
-}
-
-const shownChannel = (channel: Channel): Json => ({
-  amplitude: channel.amplitude,
-  frequency: channel.frequency,
-  offset: channel.offset,
-  phase: channel.phase,
-  sample_rate: channel.rate.text,
-  interpolation: channel.isInterpolated ? 'Linear' : 'None',
-  'Waveform type': 'Custom',
-  Enabled: channel.enabled,
-  'Automatically determine sample rate': channel.isAutomatic,
-});
-
-const savedChannel = (channel: Channel): Json => ({
-  enable: channel.enabled,
-  lut_data: channel.table,
-  sample_rate: channel.isAutomatic ? 'Auto' : channel.rate.text,
-  frequency: channel.frequency,
-  amplitude: channel.amplitude,
-  offset: channel.offset,
-  phase: channel.phase,
-  interpolation: channel.isInterpolated,
-});
-
-const summary = ({ device }: Hardware, channels: readonly Channel[]): string =>
-  [
-    `${device.name} Arbitrary Waveform Generator`,
-    ...channels.flatMap(({ enabled, table, isInterpolated, frequency, amplitude, offset, phase }, at) => [
-      `Output ${at + 1} (${enabled ? 'on' : 'off'}) - Custom waveform, ${table.length} points, Interpolation: ${isInterpolated ? 'Linear' : 'None'}`,
-      `Frequency ${hertz(frequency, 'Hz')}, amplitude ${amplitude.toFixed(4)} Vpp, offset ${offset.toFixed(4)} V, phase ${phase.toFixed(6)} deg`,
-    ]),
-  ].join('\n');

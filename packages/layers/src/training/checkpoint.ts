@@ -5,6 +5,7 @@ import {
   type Loss,
   type OptimizerSpec,
   type ProgramState,
+  parseJson,
 } from '@linnet/core';
 import type { MetricName } from '../metrics.js';
 import { checkpointProblem } from './checkpoint-problem.js';
@@ -59,7 +60,7 @@ export const stringifyCheckpoint = (checkpoint: Checkpoint): string =>
  * @throws LinnetError `bad-file` for text that is no checkpoint, with what is wrong.
  */
 export function parseCheckpoint(text: string): Checkpoint {
-  const value = decodeCheckpointValue(parseJson(text));
+  const value = decodeCheckpointValue(jsonOf(text));
   const problem = checkpointProblem(value);
   if (problem !== undefined) {
     throw new LinnetError('bad-file', `This is not a checkpoint that linnet can go on from: ${problem}.`);
@@ -68,9 +69,9 @@ export function parseCheckpoint(text: string): Checkpoint {
   return value as unknown as Checkpoint;
 }
 
-function parseJson(text: string): JsonValue {
+function jsonOf(text: string): JsonValue {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     throw new LinnetError('bad-file', 'The checkpoint is not JSON; it may have been cut off.', { cause });
   }

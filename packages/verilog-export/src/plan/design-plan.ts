@@ -1,16 +1,7 @@
 import { LinnetError, type QuantisedNetwork } from '@linnet/core';
 import { type LayerPlan, layerPlan } from './layer-plan.js';
-import {
-  type MultiplierCount,
-  pipelineMultipliers,
-  pipelineTiming,
-  type Sharing,
-  sharedMultipliers,
-  sharedTiming,
-  sharingOf,
-  type Timing,
-  totalOf,
-} from './schedule.js';
+import { type MultiplierCount, pipelineMultipliers, sharedMultipliers, totalOf } from './multipliers.js';
+import { pipelineTiming, type Sharing, sharedTiming, sharingOf, type Timing } from './schedule.js';
 
 /** A circuit before it is text. */
 export interface DesignPlan {

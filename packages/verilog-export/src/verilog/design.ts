@@ -2,8 +2,10 @@ import type { DesignPlan } from '../plan/design-plan.js';
 import { finishModule, productModule } from './finish.js';
 import { header } from './header.js';
 import { type Memory, memoryModule } from './memories.js';
-import { pipelineMemories, pipelineTop } from './pipeline.js';
-import { sharedMemories, sharedTop } from './shared.js';
+import { pipelineMemories } from './pipeline/memories.js';
+import { pipelineTop } from './pipeline/top.js';
+import { sharedMemories } from './shared/memories.js';
+import { sharedTop } from './shared/top.js';
 import { inputsModule, lanesModule, neuronModule } from './sums.js';
 
 /** The memories of a design, whichever it is. */

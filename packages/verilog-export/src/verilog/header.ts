@@ -1,5 +1,5 @@
 import type { DesignPlan } from '../plan/design-plan.js';
-import { totalOf } from '../plan/schedule.js';
+import { totalOf } from '../plan/multipliers.js';
 import { printable } from './layer-parts.js';
 
 /** What a person must know to use the top module, as a comment. */

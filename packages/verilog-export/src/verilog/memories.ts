@@ -31,6 +31,24 @@ ${words.map((word, index) => `    words[${index}] = ${wordBits}'h${hexDigits(wor
 endmodule
 `;
 
+/** The memory of a layer's table, where it has one. */
+export function tableMemory(name: string, { table }: LayerPlan, index: number, copies: number): readonly Memory[] {
+  if (table === undefined) return [];
+  const { wordBits, indexBits, isInterpolated } = table;
+  const content = isInterpolated ? 'values, and above each how far the next one is' : 'values';
+  return [
+    {
+      module: `${name}_table_${index + 1}`,
+      holds: 'table',
+      copies,
+      comment: `Table of layer ${index + 1}: ${content}.`,
+      addressBits: indexBits,
+      wordBits,
+      words: tableWords(table),
+    },
+  ];
+}
+
 /** Row i of a layer: the weights of input i, those of unit 0 lowest. */
 export function weightRows({ layer, inputs, units, weightBits }: LayerPlan): readonly bigint[] {
   return Array.from({ length: inputs }, (_, input) =>

@@ -47,10 +47,12 @@ module ${name}_lanes #(
   output wire empty,
   output wire [LANES*ACCUMULATOR_BITS-1:0] sums
 );
+  wire signed [ACCUMULATOR_BITS-1:0] own [0:LANES-1];
+  wire signed [ACCUMULATOR_BITS-1:0] chain [0:LANES];
+  assign chain[LANES] = 0;
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : lanes
-      wire signed [ACCUMULATOR_BITS-1:0] sum;
       ${name}_neuron #(
         .INPUT_BITS(INPUT_BITS),
         .WEIGHT_BITS(WEIGHT_BITS),
@@ -62,19 +64,15 @@ module ${name}_lanes #(
         .x(x),
         .weight(row[lane*WEIGHT_BITS +: WEIGHT_BITS]),
         .bias(biases[lane*ACCUMULATOR_BITS +: ACCUMULATOR_BITS]),
-        .sum(sum)
+        .sum(own[lane])
       );
       if (HAND_ON == 0) begin : together
-        assign sums[lane*ACCUMULATOR_BITS +: ACCUMULATOR_BITS] = sum;
-      end else begin : chain
+        assign sums[lane*ACCUMULATOR_BITS +: ACCUMULATOR_BITS] = own[lane];
+        assign chain[lane] = 0;
+      end else begin : waits
         reg signed [ACCUMULATOR_BITS-1:0] waiting;
-        wire signed [ACCUMULATOR_BITS-1:0] behind;
-        if (lane == LANES - 1) begin : no_more
-          assign behind = 0;
-        end else begin : more
-          assign behind = lanes[lane+1].chain.waiting;
-        end
-        always @(posedge clk) if (load | next) waiting <= load ? sum : behind;
+        assign chain[lane] = waiting;
+        always @(posedge clk) if (load | next) waiting <= load ? own[lane] : chain[lane+1];
       end
     end
 
@@ -93,13 +91,10 @@ module ${name}_lanes #(
       end
       if (HAND_ON == 2) begin : stored
         assign valid = ~empty;
-        assign head = lanes[0].chain.waiting;
-      end else if (LANES == 1) begin : alone
-        assign valid = load;
-        assign head = lanes[0].sum;
+        assign head = chain[0];
       end else begin : direct
         assign valid = load | ~empty;
-        assign head = load ? lanes[0].sum : lanes[1].chain.waiting;
+        assign head = load ? own[0] : chain[1];
       end
     end
   endgenerate

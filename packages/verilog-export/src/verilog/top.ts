@@ -1,7 +1,8 @@
 import type { DesignPlan } from '../plan/design-plan.js';
 
-/** The head of the top module: its ports, and the word lengths of what passes them. */
+/** The head of the top module: its ports, and the word lengths of what passes them. The weights fix all of them. */
 export const topStart = ({ name, layers: [first], last, timing }: DesignPlan): string => `\
+// The parameters tell what the weights below were made for: they are to be read, not to be set.
 module ${name} #(
   parameter INPUTS = ${first.inputs},
   parameter INPUT_BITS = ${first.inputBits},

@@ -4,7 +4,7 @@ import type { Dataset } from '../../dataset.js';
 import { firstTwice } from '../../first-twice.js';
 import { either, listOf } from '../../option-kinds.js';
 import { isTable, type Table } from '../../table.js';
-import { numberText } from '../number-text.js';
+import { checkTextSize, numberText } from '../number-text.js';
 import { rateIn } from './remarks.js';
 
 /** Options of {@link formatCsv}. */
@@ -18,7 +18,8 @@ export interface FormatCsvOptions {
  * written side by side; a target with class names is written by name; a sample rate goes into a line above,
  * `% Acquisition rate: ... Hz`, which other programs may have to be told to skip.
  * @throws LinnetError `bad-option` for names that do not fit the columns, and for data sets with weights, which a CSV file
- *   has no place for: `formatDataset` keeps them.
+ *   has no place for: `formatDataset` keeps them; `bad-value` for numbers that are not finite, `limit` for more of them than
+ *   text can hold: .npy files take both.
  *
  * @example
  * ```ts
@@ -27,6 +28,7 @@ export interface FormatCsvOptions {
  */
 export function formatCsv(data: Dataset | Table, options: FormatCsvOptions = {}): string {
   checkOptions('formatCsv', options, { target: either(optionKinds.text, listOf(optionKinds.text)) });
+  checkTextSize(isTable(data) ? data.values.data.length : data.x.data.length + data.y.data.length);
   const { remarks, fields, rows } = isTable(data) ? tableParts(data, options) : datasetParts(data, options);
   const rate =
     data.sampleRate === undefined || rateIn(remarks) !== undefined ? [] : [`Acquisition rate: ${data.sampleRate} Hz`];

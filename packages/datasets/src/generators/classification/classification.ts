@@ -1,6 +1,7 @@
 import { type NdArray, type RandomState, random, takeRows } from '@linnet/core';
-import { type Dataset, datasetOf } from '../../dataset.js';
+import type { Dataset } from '../../dataset.js';
 import { wholeFacts } from '../../facts.js';
+import { drawnDataset } from '../drawn-dataset.js';
 import { rowOrder } from '../seeded.js';
 import { drawOtherColumns, mixColumns } from './columns.js';
 import { drawCenters } from './corners.js';
@@ -45,7 +46,7 @@ export function classification(options: ClassificationOptions): ClassificationDa
   };
   const kinds = kindsOf(resolved);
   const featureKinds = columns === undefined ? kinds : Array.from(columns, (column) => kinds[column] as FeatureKind);
-  return datasetOf(samples, wholeFacts({ featureKinds }));
+  return drawnDataset(samples, wholeFacts({ featureKinds }));
 }
 
 /** The informative columns, cluster by cluster, and the class of each row. */

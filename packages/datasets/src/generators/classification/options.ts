@@ -1,5 +1,5 @@
 import { checkOptions, optionKinds, throwProblems, wholeFrom } from '@linnet/core';
-import { checkNumbers } from '../../checks.js';
+import { checkNumbers, checkWork } from '../../checks.js';
 import { anyNumber, either, listOf, numberAbove, numberFrom, oneOf, wholeBetween } from '../../option-kinds.js';
 import { type SeededOptions, seededKinds } from '../seeded.js';
 
@@ -135,4 +135,8 @@ function checkSizes({
   checkNumbers(clusters * informative, `Centers of ${clusters} clusters in ${informative} columns`, 'Use fewer.');
   checkNumbers(informative * informative, `Weights of ${informative} informative columns`, 'Use fewer.');
   checkNumbers(informative * redundant, `Weights of ${redundant} redundant columns`, 'Use fewer.');
+  const mixed = `${rows} rows in ${clusters} clusters, mixed from ${informative} informative columns into ${informative + redundant},`;
+  // A product of a mixture is a step; what the mixture of a cluster is made of is drawn, which takes ten.
+  const steps = rows * informative * (informative + redundant) + 10 * clusters * informative * informative;
+  checkWork(steps, mixed, 'Use fewer rows, or fewer informative columns.');
 }
