@@ -17,7 +17,7 @@ const allowed = {
   layers: ['core', 'metrics'],
   quantisation: ['core', 'layers', 'linn-export', 'metrics'],
   'c-export': ['core', 'quantisation'],
-  'verilog-export': ['core', 'quantisation', 'linn-export'],
+  'verilog-export': ['core', 'quantisation'],
   'onnx-export': ['core', 'quantisation'],
   'device-client': ['core', 'linn-export'],
   'device-simulator': ['core', 'linn-export', 'quantisation'],

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addData } from './commands/data.js';
+import { addDevice } from './commands/device.js';
 import { addEvaluate } from './commands/evaluate.js';
 import { addExport } from './commands/export.js';
 import { addFindLr } from './commands/find-lr.js';
@@ -9,6 +10,7 @@ import { addPredict } from './commands/predict.js';
 import { addQuantise } from './commands/quantise.js';
 import { addRecipes } from './commands/recipes.js';
 import { addRun } from './commands/run.js';
+import { addSimulate } from './commands/simulate.js';
 import { addTrain } from './commands/train.js';
 import type { AddVerb } from './commands/verb.js';
 import { addView } from './commands/view.js';
@@ -28,6 +30,8 @@ const verbs: readonly AddVerb[] = [
   addQuantise,
   addExport,
   addInspect,
+  addSimulate,
+  addDevice,
   addPlugins,
 ];
 

@@ -1,14 +1,16 @@
 import { type Activation, type Kernel, type KernelContext, sizeOf } from '@linnet/core';
 import { activationLoops } from './activations.js';
 import { addNumbers, copyNumbers } from './arrays.js';
+import { slopedLoops } from './curves.js';
 import { operandOf } from './operand.js';
 
 /** A function of each value whose derivative is told from its results. */
-export function activationKernel(context: KernelContext, activation: Activation): Kernel {
+export function activationKernel(context: KernelContext, activation: Activation, slope: number | undefined): Kernel {
   const [x, y] = [operandOf(context.inputs, 0), operandOf(context.outputs, 0)];
   const size = sizeOf(x.shape);
   const delta = context.scratch(x.gradient === undefined ? 0 : context.batchSize * size);
-  const { apply, scaleGradient } = activationLoops[activation];
+  const sloped = slope === undefined ? undefined : slopedLoops[activation]?.(slope);
+  const { apply, scaleGradient } = sloped ?? activationLoops[activation];
   return {
     forward: (rows) => {
       copyNumbers(y.value, x.value, rows * size);

@@ -1,4 +1,4 @@
-import { exp, expm1, log1p } from '@linnet/core';
+import { type Activation, exp, expm1, log1p } from '@linnet/core';
 import type { ActivationLoops } from './activation-loops.js';
 
 /** Loops for a function of one number whose derivative follows from its result. */
@@ -20,10 +20,13 @@ export const softplus = loopsOf(
 );
 
 /** Clevert et al., 2016. */
-export const elu = loopsOf(
-  (x) => (x > 0 ? x : expm1(x)),
-  (y) => (y < 0 ? y + 1 : 1),
-);
+const eluOf = (slope: number): ActivationLoops =>
+  loopsOf(
+    (x) => (x > 0 ? x : slope * expm1(x)),
+    (y) => (y > 0 ? 1 : y + slope),
+  );
+
+export const elu = eluOf(1);
 
 /** Klambauer et al., 2017: numbers that keep mean and variance from layer to layer. */
 const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
@@ -36,10 +39,19 @@ export const selu = loopsOf(
 /** What Keras lets through below 0. */
 const leak = 0.2;
 
-export const leakyRelu = loopsOf(
-  (x) => (x > 0 ? x : leak * x),
-  (y) => (y > 0 ? 1 : leak),
-);
+const leakyReluOf = (slope: number): ActivationLoops =>
+  loopsOf(
+    (x) => (x > 0 ? x : slope * x),
+    (y) => (y > 0 ? 1 : slope),
+  );
+
+export const leakyRelu = leakyReluOf(leak);
+
+/** Functions that can be told their slope below 0. */
+export const slopedLoops: { readonly [Name in Activation]?: (slope: number) => ActivationLoops } = {
+  elu: eluOf,
+  leakyRelu: leakyReluOf,
+};
 
 /** Limits a number; NaN stays NaN. */
 const limit = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);

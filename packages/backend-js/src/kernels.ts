@@ -42,7 +42,7 @@ export function kernelFor(op: PlanOp, context: KernelContext, { kept, round }: K
     case 'activation':
       return isUnfolded(op.activation)
         ? unfoldedActivationKernel(context, op.activation)
-        : activationKernel(context, op.activation);
+        : activationKernel(context, op.activation, op.slope);
     case 'softmax':
       return softmaxKernel(context);
     case 'dropout':

@@ -3,6 +3,7 @@ import {
   STAGE_BETA,
   STAGE_EPSILON,
   STAGE_FACTORS,
+  STAGE_FROZEN,
   STAGE_GAMMA,
   STAGE_GRADIENT,
   STAGE_INPUT_GRADIENT,
@@ -36,7 +37,7 @@ export function forwardBatchNormalization(
   const factors = load<usize>(stage, STAGE_FACTORS);
   let means = factors + stride;
   let variances = means + stride;
-  if (training) {
+  if (training && load<u32>(stage, STAGE_FROZEN) === 0) {
     measure(stage, input, load<i32>(program, PROGRAM_ROWS), room);
     follow(stage, load<usize>(stage, STAGE_MEAN), means);
     follow(stage, load<usize>(stage, STAGE_VARIANCE), variances);
@@ -131,7 +132,8 @@ export function backwardBatchNormalization(program: usize, stage: usize, room: i
 function gradientOfColumns(stage: usize, column: usize, rows: i32, room: i32): void {
   const stride = load<usize>(stage, STAGE_STRIDE);
   const steps = load<i32>(stage, STAGE_STEPS);
-  const share = f32x4.splat(1 / <f32>(steps * rows));
+  // What is kept is a constant: the gradient passes through nothing but the factor.
+  const share = f32x4.splat(load<u32>(stage, STAGE_FROZEN) !== 0 ? 0 : 1 / <f32>(steps * rows));
   const sums = load<usize>(stage, STAGE_SUMS) + column;
   const mean = f32x4.mul(v128.load(sums), share);
   const meanOfProducts = f32x4.mul(v128.load(sums + stride), share);

@@ -7,6 +7,7 @@ import {
   LINK_LOW,
   LINK_OP,
   LINK_SIZE,
+  LINK_SLOPED,
   LINK_STEP,
   LINK_THRESHOLD,
   PROGRAM_NOISE_SEED,
@@ -24,6 +25,7 @@ import { anySlope, applyActivation, slopeOf } from './activations';
 import { WHOLE } from './extent';
 import { quantise } from './grids';
 import { beginNoise, nextNoise } from './noise';
+import { applySloped } from './sloped-activations';
 import { applyUnfolded } from './unfolded-activations';
 import { atLeast, atMost } from './vector';
 
@@ -40,6 +42,10 @@ export function applyLink(link: usize, values: usize, slopes: usize, bytes: usiz
   }
   if (WHOLE && load<f32>(link, LINK_STEP) > 0) {
     quantise(link, values, slopes, bytes, first);
+    return;
+  }
+  if (WHOLE && load<u32>(link, LINK_SLOPED) !== 0) {
+    applySloped(link, values, slopes, bytes, first);
     return;
   }
   applyActivation(activation, values, values, bytes);

@@ -134,7 +134,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
     const { from, to } = stretch;
     const batches = Math.ceil((to - from) / batchSize);
     const others = lanes.filter((lane) => !members.includes(lane) && !lane.disposed);
-    const kept = others.map((lane): ProgramState => ({ ...lane.parameters.readState(), step: lane.step }));
+    const kept = others.map((lane): ProgramState => lane.parameters.readState(lane.step));
     makeRoomForRates(batches);
     for (const lane of members) {
       const { samples, pass } = lane.request ?? {};
@@ -224,7 +224,7 @@ function createGroup(kernel: Kernel, plan: Plan, training: Training, count: numb
       infer: guard((x, out) => borrowed(() => alone.infer(x, out))),
       read: guard(lane.parameters.read),
       write: guard(lane.parameters.write),
-      readState: guard((spent) => ({ ...lane.parameters.readState(spent), step: lane.step })),
+      readState: guard((spent) => lane.parameters.readState(lane.step, spent)),
       writeState: guard((state) => {
         lane.parameters.writeState(state);
         lane.step = state.step;

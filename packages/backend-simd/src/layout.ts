@@ -101,7 +101,10 @@ export const LINK_STEP = 28;
 export const LINK_LEAST = 32;
 export const LINK_GREATEST = 36;
 export const LINK_ROUNDING = 40;
-export const LINK_SIZE = 44;
+/** 1 for an activation that is told its slope below 0. */
+export const LINK_SLOPED = 44;
+export const LINK_SLOPE = 48;
+export const LINK_SIZE = 52;
 
 /** A parameter: a matrix of padded rows and columns; a bias is a matrix of one row. */
 export const PARAM_VALUES = 0;
@@ -204,7 +207,9 @@ export const STAGE_NORMALISED = 160;
 export const STAGE_FACTORS = 164;
 /** A line for the sums of the gradient, and one for those of the gradient times the normalised values. */
 export const STAGE_SUMS = 168;
-export const STAGE_SIZE = 172;
+/** 1 where a batch normalisation takes what is kept in training too, and leaves it. */
+export const STAGE_FROZEN = 172;
+export const STAGE_SIZE = 176;
 
 /** A program. */
 export const PROGRAM_STAGES = 0;

@@ -43,30 +43,27 @@ function layoutOf(shape: Shape, blocks: number, width: Width): ParameterLayout {
   return { rows, blocks, units, width, stride, bytes: (width === 1 ? padded(rows) : rows) * stride };
 }
 
-// Plain loops: they run for every parameter after every epoch.
+// Plain loops, and nothing allocated: they run for every parameter after every epoch.
 
 /** Copies a parameter's numbers into the memory, from the float at `to` on. Padding stays as it is: zeros. */
 export function pack(memory: Float32Array, to: number, values: Floats, layout: ParameterLayout): void {
-  const { units, width } = layout;
-  const [lines, distance] = linesOf(layout);
-  for (let line = 0, index = 0; line < lines; line++) {
-    const start = to + line * distance;
+  const { rows, blocks, units, width } = layout;
+  const distance = distanceOf(layout);
+  let index = 0;
+  for (let block = 0, start = to; block < rows * blocks; block++, start += distance) {
     for (let unit = 0; unit < units; unit++) memory[start + unit * width] = values[index++] as number;
   }
 }
 
 /** The reverse. */
 export function unpack(values: Floats, memory: Float32Array, from: number, layout: ParameterLayout): void {
-  const { units, width } = layout;
-  const [lines, distance] = linesOf(layout);
-  for (let line = 0, index = 0; line < lines; line++) {
-    const start = from + line * distance;
+  const { rows, blocks, units, width } = layout;
+  const distance = distanceOf(layout);
+  let index = 0;
+  for (let block = 0, start = from; block < rows * blocks; block++, start += distance) {
     for (let unit = 0; unit < units; unit++) values[index++] = memory[start + unit * width] as number;
   }
 }
 
-/** How many blocks there are, and how many floats lie from one to the next in the memory. */
-const linesOf = ({ rows, blocks, stride }: ParameterLayout): readonly [count: number, distance: number] => [
-  rows * blocks,
-  stride / (4 * blocks),
-];
+/** How many floats lie from one block to the next in the memory. */
+const distanceOf = ({ blocks, stride }: ParameterLayout): number => stride / (4 * blocks);

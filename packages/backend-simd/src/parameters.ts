@@ -8,8 +8,8 @@ import type { Placement } from './placement.js';
 export interface Parameters {
   read(): readonly Float32Array[];
   write(values: readonly Floats[]): void;
-  /** Into the arrays of a state that nobody needs any more, where there is one. */
-  readState(spent?: ProgramState): Omit<ProgramState, 'step'>;
+  /** The state at a step: in the arrays of one that nobody needs any more, where there is one. */
+  readState(step: number, spent?: ProgramState): ProgramState;
   writeState(state: ProgramState): void;
 }
 
@@ -62,9 +62,10 @@ export function createParameters(memory: KernelMemory, parts: ProgramParts, at: 
       checkLengths(arrays, lengths(values), 'parameters');
       write(values, arrays);
     },
-    readState: (spent = { params: made(values), moments: made(kept), step: 0 }) => ({
-      params: read(values, spent.params),
-      moments: read(kept, spent.moments),
+    readState: (step, spent) => ({
+      params: read(values, spent?.params ?? made(values)),
+      moments: read(kept, spent?.moments ?? made(kept)),
+      step,
     }),
     writeState: (state) => {
       // Both before either: a state that does not fit leaves nothing of itself behind.

@@ -122,7 +122,11 @@ export function compileTraining(kernel: Kernel, plan: Plan, training: Training):
     ...inferenceOf(placed, lifetime),
     train: guard(train),
     evaluate: guard(evaluate),
-    readState: guard((spent) => ({ ...parameters.readState(spent), step })),
+    // Not through the guard, as `infer`.
+    readState: (spent) => {
+      lifetime.check();
+      return parameters.readState(step, spent);
+    },
     writeState: guard((state) => {
       parameters.writeState(state);
       functions.refresh(at.program);

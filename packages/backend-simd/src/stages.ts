@@ -99,7 +99,7 @@ export function stagesOf(plan: Plan, make: StageMaker): readonly Stage[] {
 function linkOf(op: PlanOp, index: number): Link | undefined {
   switch (op.kind) {
     case 'activation':
-      return { kind: 'function', activation: op.activation };
+      return op.slope === undefined ? { kind: 'function', activation: op.activation } : undefined;
     case 'clip':
       return { kind: 'function', activation: 'linear', limits: op.to };
     case 'dropout':

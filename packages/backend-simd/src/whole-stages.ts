@@ -3,7 +3,8 @@ import { commonStages, denseStage, recurrentStage } from './common-stages.js';
 import { gridLink } from './grid-records.js';
 import * as layout from './layout.js';
 import type { Fields } from './record.js';
-import { lineOf, type OpPlace, plainStage, type Stage, type StageMaker, stepsOf } from './stages.js';
+import { lineOf, type OpPlace, plainStage, type RecordedLink, type Stage, type StageMaker, stepsOf } from './stages.js';
+import { activationNames, codeOf } from './vocabulary.js';
 
 /** Stages of the whole kernel. */
 export const wholeStages: StageMaker = (place) => {
@@ -33,10 +34,20 @@ export const wholeStages: StageMaker = (place) => {
       ];
     case 'quantise':
       return gridLink(op);
+    case 'activation':
+      return slopedLink(op);
     default:
       return commonStages(place);
   }
 };
+
+/** A function that is told its slope below 0; those without one are links of the common kernel. */
+const slopedLink = ({ activation, slope = 0 }: OpKinds['activation']): RecordedLink => ({
+  kind: 'record',
+  words: { [layout.LINK_ACTIVATION]: codeOf(activationNames, activation), [layout.LINK_SLOPED]: 1 },
+  floats: { [layout.LINK_SLOPE]: slope },
+  text: `${activation} of slope ${slope}`,
+});
 
 const gruStage = (stage: ReturnType<typeof recurrentStage>): Stage => ({
   ...stage,
@@ -100,6 +111,7 @@ const batchNormalization = (plain: Omit<Stage, 'kind' | 'code'>, op: OpKinds['ba
     kind: 'batchNormalization',
     code: layout.BATCH_NORMALIZATION,
     params: { ...stage.params, [layout.STAGE_MEAN]: op.mean, [layout.STAGE_VARIANCE]: op.variance },
+    words: { [layout.STAGE_FROZEN]: Number(op.frozen === true) },
     floats: { ...stage.floats, [layout.STAGE_MOMENTUM]: op.momentum },
     wholeBatch: true,
   };

@@ -33,7 +33,7 @@ export function createOps(
       case 'dense':
         return denseOp(t, workspace, op, activations[op.activation], plan);
       case 'activation':
-        return activationOp(t, workspace, op.activation, activations);
+        return activationOp(t, workspace, op, activations);
       case 'softmax':
         return softmaxOp(t, workspace, plan.buffers[op.inputs[0] ?? -1]?.at(-1) ?? 1);
       case 'dropout':

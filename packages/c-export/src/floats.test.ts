@@ -82,23 +82,24 @@ describe.skipIf(compiler === undefined)('C in floats (skipped where no C compile
     expect(errors.filter((error) => !(error < 1e-6))).toEqual([]);
   });
 
-  it('runs rows as the network takes them when it is verified, and counts rows that differ by more', async () => {
-    const exported = await c.export(modelOf([2], [denseSpec(2, 1)]), { name: 'verified' });
-    const { weights } = denseSpec(2, 1);
-    const [a = 0, b = 0] = weights.kernel?.data ?? [];
-    const answer = (x: number, y: number): number => a * x + b * y + (weights.bias?.data[0] ?? 0);
-    const vectors = {
-      inputs: ndarray(Float64Array.of(0.5, -0.25, 1e-3, 7, 3, 3), [3, 2]),
-      expected: ndarray(Float64Array.of(answer(0.5, -0.25), answer(1e-3, 7), answer(3, 3) + 0.25), [3, 1]),
-      tolerance: 1e-6,
+  it("runs rows in the user's units when it is verified, and counts rows that differ by more", async () => {
+    const scaling = { input: { low: [0, 100], high: [2, 300] }, output: { low: [0, -1e6], high: [1e-3, 1e6] } };
+    const model = modelOf([2], [denseSpec(2, 2, 'tanh')], { scaling });
+    const exported = await c.export(model, { name: 'verified' });
+    const inputs = ndarray(Float64Array.of(0.5, 125, 1.75, 299.5, 2, 101), [3, 2]);
+    const { data } = await loadModel(model).compile({ backend: js }).predict(inputs);
+    const verify = (changes: readonly (readonly [at: number, by: number])[], tolerance: number | readonly number[]) => {
+      const expected = ndarray(Float64Array.from(data), [3, 2]);
+      for (const [at, by] of changes) expected.data[at] = (expected.data[at] ?? 0) + by;
+      return withWorkbench(async (bench) => c.verify?.(exported, { inputs, expected, tolerance }, bench));
     };
-    const found = await withWorkbench(async (bench) => c.verify?.(exported, vectors, bench));
-    expect(found).toMatchObject({
-      vectors: 3,
-      mismatches: 1,
-      notes: [expect.stringMatching(/^Row 2: .* instead of /)],
-    });
+    expect(await verify([], [1e-9, 1])).toMatchObject({ vectors: 3, mismatches: 0, notes: [] });
+    // Each output has a tolerance in its own units: what is nothing of the second is much of the first.
+    const found = await verify([[4, 0.25]], [1e-9, 1]);
+    expect(found).toMatchObject({ mismatches: 1, notes: [expect.stringMatching(/^Row 2: .* instead of /)] });
     expect(found?.worst).toBeCloseTo(0.25, 5);
+    expect(await verify([[4, 0.25]], 1)).toMatchObject({ mismatches: 0 });
+    expect(await verify([[5, 2]], [1e-9, 1])).toMatchObject({ mismatches: 1 });
   });
 });
 

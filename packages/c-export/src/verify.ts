@@ -1,4 +1,12 @@
-import { type Exported, LinnetError, sizeOf, type TestVectors, type Verification, type Workbench } from '@linnet/core';
+import {
+  type Exported,
+  LinnetError,
+  sizeOf,
+  type TestVectors,
+  toleranceAt,
+  type Verification,
+  type Workbench,
+} from '@linnet/core';
 import type { CDocument, CReport } from './document.js';
 import { filesOf } from './files.js';
 
@@ -6,7 +14,7 @@ const compilers = ['cc', 'gcc', 'clang'] as const;
 const strict = ['-std=c99', '-pedantic', '-Wall', '-Wextra', '-Wconversion', '-Werror', '-O2'] as const;
 
 /**
- * Compiles the files and runs the rows through the test program.
+ * Compiles the files and runs the rows through the test program: integers in steps, floats in the user's units.
  * @throws LinnetError `refused` where the compiler does not take the files, or the program not the rows.
  */
 export async function verifyC(
@@ -21,7 +29,8 @@ export async function verifyC(
   }
   await compile(value, compiler, bench);
   await bench.write('vectors.txt', rowsText(vectors));
-  const printed = await bench.run(`./${value.name}_test`, ['vectors.txt']);
+  const flags = value.arithmetic === 'float' ? ['--predict'] : [];
+  const printed = await bench.run(`./${value.name}_test`, [...flags, 'vectors.txt']);
   const by = await versionOf(compiler, bench);
   return { ...compared(printed, vectors), by };
 }
@@ -50,7 +59,8 @@ function rowsText({ inputs: { data, shape } }: TestVectors): string {
 /** How many differing rows the notes show. */
 const mostShown = 3;
 
-function compared(printed: string, { inputs, expected, tolerance }: TestVectors): Omit<Verification, 'by'> {
+function compared(printed: string, vectors: TestVectors): Omit<Verification, 'by'> {
+  const { inputs, expected } = vectors;
   const rows = inputs.shape[0] ?? 0;
   const width = sizeOf(expected.shape.slice(1));
   const answers = Float64Array.from(
@@ -68,9 +78,9 @@ function compared(printed: string, { inputs, expected, tolerance }: TestVectors)
   for (let row = 0; row < rows; row++) {
     const found = answers.subarray(row * width, (row + 1) * width);
     const wanted = expected.data.subarray(row * width, (row + 1) * width);
-    const difference = largestDifference(found, wanted);
-    worst = Math.max(worst, difference);
-    if (difference <= tolerance) continue;
+    const differences = found.map((value, column) => differenceOf(value, wanted[column]));
+    worst = differences.reduce((most, difference) => Math.max(most, difference), worst);
+    if (differences.every((difference, column) => difference <= toleranceAt(vectors, column))) continue;
     if (mismatches++ < mostShown) notes.push(`Row ${row}: ${shown(found)} instead of ${shown(wanted)}.`);
   }
   return { vectors: rows, mismatches, worst, notes };
@@ -80,12 +90,10 @@ function compared(printed: string, { inputs, expected, tolerance }: TestVectors)
 const numberOf = (word: string): number => Number(word.replace('inf', 'Infinity'));
 
 /** Answers that are no numbers differ by more than any. */
-function largestDifference(found: Float64Array, wanted: Float64Array): number {
-  return found.reduce((most, value, index) => {
-    if (value === wanted[index]) return most;
-    const difference = Math.abs(value - (wanted[index] ?? Number.NaN));
-    return Math.max(most, Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference);
-  }, 0);
+function differenceOf(value: number, wanted = Number.NaN): number {
+  if (value === wanted) return 0;
+  const difference = Math.abs(value - wanted);
+  return Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
 }
 
 /** The first few numbers of a row. */

@@ -30,4 +30,4 @@ export * from './shape.js';
 export * from './show-value.js';
 export * from './stream.js';
 export * from './targets.js';
-export type * from './verification.js';
+export * from './verification.js';

@@ -9,7 +9,7 @@ export const contract = 1;
  * Functions of one number whose derivative follows from their result, so that an op can apply them in place:
  * softplus log(1 + exp x); elu x or exp(x) - 1; selu 1.0507009873554805 (x or 1.6732632423543772 (exp(x) - 1)); leakyRelu
  * x or 0.2 x; relu6 x within [0, 6]; hardSigmoid x / 6 + 1/2 within [0, 1]; hardTanh x within [-1, 1]. Constants are Keras's.
- * Where a function has a corner its derivative is that of the flat side (of the lower side for leakyRelu, of the upper one for
+ * Where a function has a corner its derivative is that of the flat side (of the lower side for leakyRelu and elu, of the upper one for
  * selu). Sources: elu Clevert et al., 2016; selu Klambauer et al., 2017.
  */
 export const activations = [
@@ -86,8 +86,11 @@ export interface OpKinds {
    * Numbers are indices into `plan.params`.
    */
   dense: { readonly kernel: number; readonly bias?: number; readonly activation: Activation };
-  /** A function of each value. */
-  activation: { readonly activation: Activation | UnfoldedActivation };
+  /**
+   * A function of each value. `slope` is of leakyRelu and elu alone: what they multiply x, or exp(x) - 1, by below 0; 0.2
+   * and 1 where it is absent. From 0 up, for elu above 0.
+   */
+  activation: { readonly activation: Activation | UnfoldedActivation; readonly slope?: number };
   /** exp(x - max) over its sum, over the last axis. */
   softmax: Record<never, never>;
   /**
@@ -101,8 +104,10 @@ export interface OpKinds {
    * (x - mean) / sqrt(variance + epsilon) gamma + beta, with a mean and variance for each place of the last axis over all
    * others, rows included. Training takes those of the batch and lets the kept ones follow:
    * kept = momentum kept + (1 - momentum) batch. Inference takes the kept ones. The variance is the mean squared deviation.
+   * Where `frozen`, training takes the kept ones too, as constants, and they stay what they are.
    */
   batchNormalization: Affine & {
+    readonly frozen?: boolean;
     readonly mean: number;
     readonly variance: number;
     readonly momentum: number;
@@ -201,7 +206,7 @@ export interface ParamSlot {
   readonly shape: Shape;
   /** How it starts. */
   readonly initialiser: Initialiser;
-  /** True where the optimiser updates it; false for statistics that ops keep themselves. */
+  /** True where the optimiser updates it; false for statistics that ops keep themselves, and for weights that stay. */
   readonly trained: boolean;
   /** Default: none. */
   readonly regularizer?: Regularizer;

@@ -2,13 +2,23 @@ import type { NdArray } from './ndarray.js';
 
 /** Rows, and what an exported network must answer to them. */
 export interface TestVectors {
-  /** Rows as the network takes them: whole numbers in steps of its input where it is quantised, else scaled inputs. */
+  /**
+   * Rows. Of a quantised network they are whole numbers in steps of its input; of one in floats they are in the user's units,
+   * as `predict` takes them, every number one that a single float holds.
+   */
   readonly inputs: NdArray<Float64Array>;
-  /** Rows of answers, likewise in steps of the output, or before scaling is undone. */
+  /** Rows of answers: in steps of the output, or what `predict` gives. */
   readonly expected: NdArray<Float64Array>;
-  /** The largest difference that is none: 0 for a quantised network. */
-  readonly tolerance: number;
+  /**
+   * The largest difference that is none, in the units of `expected`: one for all answers, or one for each number of a row,
+   * since outputs may have different units. 0 for a quantised network.
+   */
+  readonly tolerance: number | readonly number[];
 }
+
+/** The largest difference that is none in this column of the answers. */
+export const toleranceAt = ({ tolerance }: Pick<TestVectors, 'tolerance'>, column: number): number =>
+  typeof tolerance === 'number' ? tolerance : (tolerance[column] ?? 0);
 
 /** What came of running an export. */
 export interface Verification {
@@ -18,7 +28,7 @@ export interface Verification {
   readonly mismatches: number;
   /** What ran them, with its version where it tells one, such as `gcc 12.2.0`; undefined where nothing did. */
   readonly by: string | undefined;
-  /** The largest difference of any answer. */
+  /** The largest difference of any answer, in the units of the vectors. */
   readonly worst: number;
   /** What is missing, or which rows differ first: sentences for people. */
   readonly notes: readonly string[];

@@ -78,6 +78,11 @@ describe('a model file', () => {
     }
   });
 
+  it('may begin with a byte order mark, which an editor put there', () => {
+    const saved = artifact(Float32Array.of(1, 2));
+    expect(parseModel(`\uFEFF${stringifyModel(saved)}`)).toStrictEqual(saved);
+  });
+
   it('may be without a checksum, as the first ones were', () => {
     const saved = artifact(Float32Array.of(1, 2));
     const text = stringifyModel(saved).replace(/"checksum":"[0-9a-f]{8}",/, '');
@@ -220,7 +225,7 @@ describe('a damaged model file', () => {
     ],
     [
       'bounds of no array',
-      fine.replace(/"checksum":"[0-9a-f]{8}",/, '').replace(/"scaling":\{"input":(\{.*?\})/, '"scaling":$1'),
+      fine.replace(/"checksum":"[0-9a-f]{8}",/, '').replace(/"scaling":\{"input":(\{.*?\})\}/, '"scaling":$1'),
       'scaling holds "low"; it has input and output',
     ],
     [

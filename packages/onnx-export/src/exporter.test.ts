@@ -26,6 +26,9 @@ testExporter(onnx, [
   { name: 'a recurrent layer with scaling', model: signals, options: { name: 'signals', opset: 17 }, valid: true },
   { name: 'the network without scaling', model: signals, options: { scaling: false }, valid: true },
   { name: 'integers', model: integers, options: {}, valid: true },
+  { name: 'doubles', model: small, options: { precision: 'double' }, valid: true },
+  { name: 'a recurrent layer in doubles', model: signals, options: { precision: 'double' }, valid: false },
+  { name: 'integers in doubles', model: integers, options: { precision: 'double' }, valid: false },
   { name: 'a layer of one’s own', model: withLayers(own('wavelet')), options: {}, valid: false },
   {
     name: 'a set of operators that is too old',
@@ -103,6 +106,14 @@ describe('what cannot be said', () => {
       {},
       'goes from 2 to 1 in column 1',
     ],
+    ['another precision', small, { precision: 'half' as never }, 'precision is "half"; use "single" or "double"'],
+    ['doubles for integers', integers, { precision: 'double' }, 'a quantised network is exact without'],
+    [
+      'bounds that are left out',
+      { ...small, scaling: { input: { low: [0], high: [1] } } },
+      { scaling: false },
+      'each of 3',
+    ],
     ['a damaged network', { ...integers, quantised: {} as QuantisedNetwork }, {}, 'no quantised network'],
   ])('%s', async (_, model, options, part) => {
     expect(problems(model, options).join('\n')).toContain(part);
@@ -159,6 +170,7 @@ describe('a file', () => {
     expect(report).toEqual({
       opset: 21,
       arithmetic: 'float',
+      precision: 'single',
       nodes: value.nodes.length,
       // 3 x 4 + 4, 4 x 4 of the normalisation, 4 x 2 + 2
       parameters: 42,

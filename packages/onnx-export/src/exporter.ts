@@ -8,7 +8,7 @@ import { writeModel } from './write-model.js';
 
 /**
  * The exporter of ONNX files (https://onnx.ai), for onnxruntime and all that reads them. A model becomes a graph in single
- * floats, of every kind of layer that ONNX can say. A quantised model (`quantise(...).artifact`) becomes one that gives
+ * floats, or in doubles, of every kind of layer that ONNX can say. A quantised model (`quantise(...).artifact`) becomes one that gives
  * exactly the emulator's integers: words go through QuantizeLinear and DequantizeLinear, with their steps, where that is
  * exact, and through integers elsewhere; the report says which and why. The file takes rows in the user's own units, as
  * `predict` does, any number of them at once.
@@ -43,14 +43,14 @@ function problemsOf(model: ModelArtifact, options: OnnxOptions): readonly string
 }
 
 function exportOnnx(model: ModelArtifact, options: OnnxOptions): Exported<OnnxDocument, OnnxReport> {
-  const { document, initialisers, layers, notes } = writeModel(model, options);
+  const { document, initialisers, layers, notes, precision } = writeModel(model, options);
   const { quantised } = model;
   const report: OnnxReport = {
     opset: document.opset,
     arithmetic: quantised === undefined ? 'float' : 'quantised',
     nodes: document.nodes.length,
     parameters: quantised === undefined ? weightsOf(model) : integersOf(quantised),
-    ...(quantised === undefined ? {} : { layers, bound: 0 }),
+    ...(quantised === undefined ? { precision } : { layers, bound: 0 }),
     notes,
     assumptions: quantised?.assumptions ?? [],
   };

@@ -155,6 +155,6 @@ describe('scaling in the graph', () => {
     const rows = rowsFor(artifact, 4);
     const [found, wanted] = [await runOnnx(bytes, rows), await predicted(unscaled, rows)];
     Array.from(found.data, (y, at) => expect(y).toBeCloseTo(wanted.data[at] ?? 0, 6));
-    expect(value.units).toEqual({ scaling: {} });
+    expect(value.units).toEqual({ scaling: {}, outside: artifact.scaling });
   });
 });

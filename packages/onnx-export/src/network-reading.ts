@@ -2,6 +2,7 @@ import type { Scaling, Shape } from '@linnet/core';
 import type { OnnxUnits } from './file/document.js';
 import type { ElementType } from './file/element-types.js';
 import type { GraphBuilder } from './file/graph.js';
+import type { Precision } from './options.js';
 import type { OnnxLayerReport } from './report.js';
 
 /** What a graph is made with. */
@@ -9,6 +10,9 @@ export interface GraphSettings {
   readonly opset: number;
   /** What the graph does of it. */
   readonly scaling: Scaling;
+  /** What it leaves to those who run it. */
+  readonly outside: Scaling;
+  readonly precision: Precision;
 }
 
 /** A network in a graph, from the graph's input to its result. */

@@ -1,3 +1,5 @@
+import type { Precision } from './options.js';
+
 /** How a layer of a quantised network is said. */
 export interface OnnxLayerReport {
   readonly name: string;
@@ -13,8 +15,10 @@ export interface OnnxLayerReport {
 /** What a person wants to know of an export. Plain data. */
 export interface OnnxReport {
   readonly opset: number;
-  /** `float`: single floats. `quantised`: whole numbers, those of the emulator. */
+  /** `float`: floats of the report's `precision`. `quantised`: whole numbers, those of the emulator. */
   readonly arithmetic: 'float' | 'quantised';
+  /** What a network in floats is computed in. */
+  readonly precision?: Precision;
   /** Operations in the graph. */
   readonly nodes: number;
   /** Weights and biases. */

@@ -1,4 +1,11 @@
-import { type Exported, type ModelArtifact, type TestVectors, unscale, type Workbench } from '@linnet/core';
+import {
+  type Exported,
+  type ModelArtifact,
+  type TestVectors,
+  toleranceAt,
+  unscale,
+  type Workbench,
+} from '@linnet/core';
 import { withWorkbench } from '@linnet/core/node';
 import { clip, dense } from '@linnet/layers';
 import { fixedPoint, integerVectors, quantise } from '@linnet/quantisation';
@@ -11,14 +18,23 @@ const float = modelOf(3, layers);
 const verify = (file: Exported<OnnxDocument, OnnxReport>, vectors: TestVectors, bench?: Workbench) =>
   withWorkbench(async (own) => onnx.verify?.(file, vectors, bench ?? own));
 
-/** Rows as the network takes them, with what it answers before scaling is undone. */
+/** Rows in the user's units, from all of the bounds, with what the model predicts; a tolerance for each output. */
 async function floatVectors(artifact: ModelArtifact): Promise<TestVectors> {
-  const { scaling: _, ...network } = artifact;
-  const inputs = rowsFor(artifact, 40);
-  const { data, shape } = await predicted(network, inputs);
-  const doubles = { data: Float64Array.from(inputs.data), shape: inputs.shape };
-  return { inputs: doubles, expected: { data: Float64Array.from(data), shape }, tolerance: 1e-6 };
+  const { input, output } = artifact.scaling ?? {};
+  const drawn = rowsFor(artifact, 40);
+  const { data } = input === undefined ? drawn : unscale(drawn, input);
+  const inputs = { data: Float64Array.from(data, Math.fround), shape: drawn.shape };
+  const expected = await predicted(artifact, inputs);
+  return {
+    inputs,
+    expected: { data: Float64Array.from(expected.data), shape: expected.shape },
+    tolerance: output === undefined ? 1e-6 : output.low.map((low, at) => toleranceOf(low, output.high[at] ?? low)),
+  };
 }
+
+/** A millionth of half the range, and the last two digits that single floats have there. */
+const toleranceOf = (low: number, high: number): number =>
+  (1e-6 * (high - low)) / 2 + Math.max(Math.abs(low), Math.abs(high)) / 4_194_304;
 
 const changed = ({ expected, ...vectors }: TestVectors, by: number): TestVectors => ({
   ...vectors,
@@ -35,25 +51,43 @@ describe('verify', () => {
       'in the user’s units',
       { input: { low: [-3, 0, 7], high: [5, 1, 9] }, output: { low: [0, -300], high: [1, 900] } },
     ],
-  ])('runs floats %s', async (_, scaling) => {
+    ['of inputs alone that are scaled', { input: { low: [-3, 0, 2], high: [5, 1e-3, 2] } }],
+    [
+      'far from 0, where few single floats are left',
+      {
+        input: { low: [1e7, 1e5, -1e5], high: [1e7 + 16, 1e5 + 1, -1e5 + 0.25] },
+        output: { low: [1e5, 0], high: [1e5 + 1, 1e-9] },
+      },
+    ],
+  ])('runs floats %s, by each output’s tolerance', async (_, scaling) => {
     const artifact = modelOf(3, layers, scaling);
-    const file = await onnx.export(artifact, {});
     const vectors = await floatVectors(artifact);
-    const found = await verify(file, vectors);
-    expect(found).toMatchObject({ vectors: 40, mismatches: 0, notes: [] });
-    expect(found?.by).toMatch(/^onnxruntime-node \d+\.\d+\.\d+$/);
-    expect(found?.worst).toBeLessThan(1e-6);
-    const off = await verify(file, changed(vectors, 1e-4));
-    expect(off).toMatchObject({ vectors: 40, mismatches: 1 });
-    expect(off?.worst).toBeCloseTo(1e-4, 5);
-    expect(off?.notes).toEqual([expect.stringMatching(/^Row 2, output 0: \S+, which is off by 0\.0001(00)?\d?\.$/)]);
+    const off = 20 * toleranceAt(vectors, 0);
+    for (const options of [{}, { scaling: false }, { precision: 'double' }] as const) {
+      const file = await onnx.export(artifact, options);
+      const found = await verify(file, vectors);
+      expect(found).toMatchObject({ vectors: 40, mismatches: 0, notes: [] });
+      expect(found?.by).toMatch(/^onnxruntime-node \d+\.\d+\.\d+$/);
+      const missed = await verify(file, changed(vectors, off));
+      expect(missed).toMatchObject({ vectors: 40, mismatches: 1 });
+      expect(missed?.notes).toEqual([expect.stringMatching(/^Row 2, output 0: \S+, which is off by \S+\.$/)]);
+    }
   });
 
-  it('allows what single floats cannot tell apart in the user’s units', async () => {
-    const artifact = modelOf(3, layers, { output: { low: [100_000, 0], high: [100_001, 1] } });
-    expect(await verify(await onnx.export(artifact, {}), await floatVectors(artifact))).toMatchObject({
-      mismatches: 0,
-    });
+  it('counts differences in the user’s units', async () => {
+    const artifact = modelOf(3, layers, { output: { low: [0, 0], high: [200, 200] } });
+    for (const options of [{}, { scaling: false }]) {
+      const found = await verify(await onnx.export(artifact, options), changed(await floatVectors(artifact), 0.5));
+      expect(found?.mismatches).toBe(1);
+      expect(found?.worst).toBeCloseTo(0.5, 3);
+    }
+  });
+
+  it('takes one tolerance for all outputs', async () => {
+    const file = await onnx.export(float, {});
+    const vectors = changed({ ...(await floatVectors(float)), tolerance: 0.1 }, 0.05);
+    expect(await verify(file, vectors)).toMatchObject({ mismatches: 0 });
+    expect(await verify(file, { ...vectors, tolerance: 0.01 })).toMatchObject({ mismatches: 1 });
   });
 
   it.each(['floor', 'halfUp', 'halfEven'] as const)('feeds the very integers, %s', async (rounding) => {
@@ -129,15 +163,5 @@ describe('verify', () => {
       'bad-shape',
       expect.stringContaining('the file takes 3 and gives 2'),
     ]);
-  });
-
-  it('compares before scaling is undone', async () => {
-    const bounds = { low: [0, 0], high: [200, 200] };
-    const artifact = modelOf(3, layers, { output: bounds });
-    const vectors = await floatVectors(artifact);
-    const { data } = await predicted(artifact, vectors.inputs);
-    Array.from(unscale(vectors.expected, bounds).data, (value, at) => expect(data[at]).toBeCloseTo(value, 3));
-    const off = await verify(await onnx.export(artifact, {}), changed(vectors, 0.5));
-    expect(off?.worst).toBeCloseTo(0.5, 5);
   });
 });

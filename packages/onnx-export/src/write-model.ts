@@ -1,10 +1,10 @@
-import { type ModelArtifact, type Scaling, showValue, throwProblems } from '@linnet/core';
+import { type ModelArtifact, showValue, throwProblems } from '@linnet/core';
 import type { OnnxDocument } from './file/document.js';
 import { type GraphBuilder, graphBuilder, type Initialiser } from './file/graph.js';
 import { defaultOpset, irVersionOf, opsetKind } from './file/opsets.js';
 import { readFloatNetwork } from './float/network.js';
-import { inputName, type NetworkReading, refusal, type WrittenGraph } from './network-reading.js';
-import { type OnnxOptions, optionProblems } from './options.js';
+import { type GraphSettings, inputName, type NetworkReading, refusal, type WrittenGraph } from './network-reading.js';
+import { type OnnxOptions, optionProblems, type Precision } from './options.js';
 import { readQuantisedNetwork } from './quantised/network.js';
 import type { OnnxLayerReport } from './report.js';
 
@@ -15,6 +15,8 @@ export interface WrittenModel {
   /** Of a quantised network. */
   readonly layers: readonly OnnxLayerReport[];
   readonly notes: readonly string[];
+  /** Of a network in floats. */
+  readonly precision: Precision;
 }
 
 /**
@@ -29,17 +31,20 @@ export function writeModel(model: ModelArtifact, options: OnnxOptions): WrittenM
   return finished(graph, reading.write(graph), model, settings);
 }
 
-interface Settings {
+interface Settings extends GraphSettings {
   readonly name: string;
-  readonly opset: number;
-  readonly scaling: Scaling;
 }
 
 /** What is not as it should be is reported, and stands for what is not given. */
 function settingsOf(model: ModelArtifact, options: OnnxOptions): Settings {
-  const { name = 'network', opset = defaultOpset, scaling }: OnnxOptions = { ...Object(options) };
-  const bounds: Partial<ModelArtifact> = scaling === false ? {} : (model ?? {});
-  return { name, opset: opsetKind.is(opset) ? opset : defaultOpset, scaling: bounds.scaling ?? {} };
+  const { name = 'network', opset = defaultOpset, scaling, precision }: OnnxOptions = { ...Object(options) };
+  const { scaling: bounds = {} }: Partial<ModelArtifact> = model ?? {};
+  return {
+    name,
+    opset: opsetKind.is(opset) ? opset : defaultOpset,
+    precision: precision === 'double' ? precision : 'single',
+    ...(scaling === false ? { scaling: {}, outside: bounds } : { scaling: bounds, outside: {} }),
+  };
 }
 
 function readModel(model: ModelArtifact, settings: Settings): NetworkReading {
@@ -59,7 +64,7 @@ function finished(
   graph: GraphBuilder,
   { input, output, axes, words, layers, notes, ...written }: WrittenGraph,
   model: ModelArtifact,
-  { name, opset, scaling }: Settings,
+  { name, opset, scaling, outside, precision }: Settings,
 ): WrittenModel {
   // A graph needs a node that makes its output.
   const result = written.result === inputName ? graph.within('network').node('Identity', [inputName]) : written.result;
@@ -72,9 +77,13 @@ function finished(
     nodes: graph.nodesTo(result, 'output'),
     initialisers: graph.initialisers.map(({ data: _, ...tensor }) => tensor),
     metadata: { ...lines('assumptions', model.quantised?.assumptions ?? []), ...lines('notes', notes) },
-    units: { scaling, ...(words === undefined ? {} : { words }) },
+    units: {
+      scaling,
+      ...(Object.keys(outside).length === 0 ? {} : { outside }),
+      ...(words === undefined ? {} : { words }),
+    },
   };
-  return { document, initialisers: graph.initialisers, layers, notes };
+  return { document, initialisers: graph.initialisers, layers, notes, precision };
 }
 
 const lines = (key: string, texts: readonly string[]): Readonly<Record<string, string>> =>

@@ -39,6 +39,9 @@ describe('linear axis', () => {
       [99.99, 100.01],
       [-1, 0],
       [1e30, 7e30],
+      [1e-150, 7e-150],
+      [1e-299, 2e-299],
+      [5e-324, 1e-310],
     ] as const) {
       const { ticks, domain } = linearAxis([low, high], { round: true });
       expect(ticks.length).toBeGreaterThan(3);
@@ -68,11 +71,12 @@ describe('log axis', () => {
     expect(logAxis([0.3, 0.3]).domain).toEqual([0.2, 0.5]);
     expect(logAxis([0.1, 0.1]).domain).toEqual([0.1, 0.2]);
     expect(logAxis([0.0011, 0.0019]).ticks).toEqual([0.001, 0.002]);
-    expect(logAxis([5e-324, 1.7e308]).ticks.length).toBeGreaterThan(3);
+    expect(logAxis([1e-300, 1.7e308]).ticks.length).toBeGreaterThan(3);
   });
 
   it('starts above 0', () => {
     expect(() => logAxis([0, 1])).toThrow('A log axis starts above 0, not at 0.');
+    expect(() => logAxis([5e-324, 1])).toThrow('A log axis starts at 1e-300 or above, not at 5e-324.');
   });
 });
 

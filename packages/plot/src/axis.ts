@@ -43,7 +43,8 @@ export function linearAxis(extent: Extent, { whole = false, round = false, steps
   }
   const step = Math.max(stepFor((high - low) / steps), whole ? 1 : 0);
   const decimals = Math.min(100, Math.max(0, -exponentOf(step)));
-  const tickAt = (index: number): number => Number((index * step).toFixed(decimals));
+  const tickAt = (index: number): number =>
+    Number(exponentOf(step) < -100 ? (index * step).toPrecision(12) : (index * step).toFixed(decimals));
   const [from, to] = round
     ? [Math.floor(low / step + slack), Math.ceil(high / step - slack)]
     : [Math.ceil(low / step - slack), Math.floor(high / step + slack)];
@@ -52,12 +53,21 @@ export function linearAxis(extent: Extent, { whole = false, round = false, steps
   return { kind: 'linear', domain, ticks, format: (tick) => formatNumber(tick, decimals) };
 }
 
+/** Below it doubles lose their digits, and powers of ten no longer lie evenly. */
+export const leastOnLog = 1e-300;
+
 /**
  * A logarithmic axis with ticks at 1, 2 and 5 times powers of ten, or over many powers at these alone.
- * @throws LinnetError `bad-value` when the values are not above 0
+ * @throws LinnetError `bad-value` when the values are not above 0, or below 1e-300
  */
 export function logAxis([low, high]: Extent, { round = false }: AxisOptions = {}): Axis {
   if (!(low > 0)) throw new LinnetError('bad-value', `A log axis starts above 0, not at ${low}. Use a linear one.`);
+  if (low < leastOnLog) {
+    throw new LinnetError(
+      'bad-value',
+      `A log axis starts at ${leastOnLog} or above, not at ${low}. Leave out what is smaller.`,
+    );
+  }
   const candidates = logSteps(exponentOf(low) - 1, exponentOf(high) + 1);
   const within = (from: number, to: number): readonly number[] =>
     candidates.filter((step) => step >= from && step <= to);
@@ -95,8 +105,9 @@ function thinned(steps: readonly number[]): readonly number[] {
   return powers.filter((_, index) => index % every === 0);
 }
 
-/** Values that are equal, or all but equal, get room around them. */
+/** Values that are equal, or all but equal, get room around them; what is next to nothing is zero. */
 function widened([low, high]: Extent): Extent {
+  if (Math.max(Math.abs(low), Math.abs(high)) < leastOnLog) return [-1, 1];
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (high - low > size * 1e-9) return [low, high];
   const reach = size === 0 ? 1 : size / 10;

@@ -34,7 +34,7 @@ export function lineChart(
     what,
   );
   const y = axisOf(yScale, [low, Math.min(high, ceiling)], { round: true });
-  const top = y.domain[1];
+  const top = high > ceiling ? y.domain[1] : Number.POSITIVE_INFINITY;
   const traces = all.map((trace) => below(trace, top, x.kind));
   const labels = named ? endLabels(traces, width) : undefined;
   return {

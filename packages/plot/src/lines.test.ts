@@ -77,6 +77,16 @@ describe('lines', () => {
     expect(svg).not.toMatch(/NaN|Infinity/);
   });
 
+  it('leaves out what is too small for a log axis, and says so', async () => {
+    const small = [5e-324, 1e-322, 1e-315, 1, 2];
+    const { texts, svg } = await drawn(lines({ loss: small }, { yScale: 'log' }));
+    expect(texts).toContain('loss: 3 values are below 1e-300, too small for a log axis; not shown.');
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    const across = await drawn(lines({ loss: [1, 2, 3, 4, 5] }, { x: small, xScale: 'log' }));
+    expect(across.texts).toContain('x: 3 values are below 1e-300, too small for a log axis; not shown.');
+    expect(() => lines({ loss: [1e-322, 1e-310] }, { yScale: 'log' })).toThrow('no value that can be drawn');
+  });
+
   it('draws one epoch as a dot, and series of unequal length', async () => {
     expect((await drawn(lines({ loss: [0.5] }))).select('circle')).toHaveLength(1);
     expect((await drawn(lines({ a: [1, 2, 3], b: [2, 3] }))).paths('line')).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { LinnetError, type NdArray, showValue } from '@linnet/core';
-import type { ScaleKind } from './axis.js';
+import { leastOnLog, type ScaleKind } from './axis.js';
 import { formatNumber } from './numbers.js';
 
 /** Numbers to draw: any array of numbers, or the values of an array with a shape. */
@@ -49,10 +49,14 @@ export const isList = (value: unknown): value is ArrayLike<unknown> =>
 export function drawable(all: Float64Array, kind: ScaleKind, what: string): Drawable {
   const infinite = all.filter((value) => !Number.isFinite(value)).length;
   const tooLow = kind === 'log' ? all.filter((value) => Number.isFinite(value) && value <= 0).length : 0;
-  const values = all.map((value) => (Number.isFinite(value) && (kind === 'linear' || value > 0) ? value : Number.NaN));
+  const tooSmall = kind === 'log' ? all.filter((value) => value > 0 && value < leastOnLog).length : 0;
+  const values = all.map((value) =>
+    Number.isFinite(value) && (kind === 'linear' || value >= leastOnLog) ? value : Number.NaN,
+  );
   const notes = [
     ...leftOut(what, infinite, 'not finite'),
     ...leftOut(what, tooLow, 'not above 0, which a log axis cannot show'),
+    ...leftOut(what, tooSmall, `below ${leastOnLog}, too small for a log axis`),
   ];
   return { values, notes };
 }

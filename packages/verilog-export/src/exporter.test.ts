@@ -30,7 +30,23 @@ describe('verilog', () => {
     const names = ['table', 'logic', '2nd', 'a-b', 'Upper', 'a__b', '_a', 'a_', '', `a${'b'.repeat(64)}`];
     for (const name of names)
       expect(verilog.check(artifact, { name }), name).toEqual([expect.stringContaining('name is')]);
-    for (const name of ['a', 'net2', 'my_net_3']) expect(verilog.check(artifact, { name }), name).toEqual([]);
+    for (const name of ['ab', 'net2', 'my_net_3']) expect(verilog.check(artifact, { name }), name).toEqual([]);
+  });
+
+  it('refuses every name that the design has inside', async () => {
+    const found = new Set<string>();
+    for (const widths of [
+      [3, 4, 2],
+      [5, 2, 6],
+    ] as const) {
+      const { artifact: inner } = quantise(clippedModel(widths, ['relu', 'tanh']), { input, steps: 'any' });
+      for (const options of [{}, { multipliers: 1 }, { multipliers: 3 }]) {
+        const { bytes, beside } = await verilog.export(inner, { ...options, name: 'qq', wrapper: 'moku-compile' });
+        for (const name of identifiers(bytes, beside)) if (!name.startsWith('qq')) found.add(name);
+      }
+    }
+    expect(found.size).toBeGreaterThan(100);
+    expect([...found].filter((name) => verilog.check(artifact, { name }).length === 0)).toEqual([]);
   });
 
   it('refuses options that there are not, and every problem at once', () => {
@@ -103,6 +119,15 @@ describe('verilog', () => {
     expect(createRegistry([verilog]).exporter('verilog')).toBe(verilog);
   });
 });
+
+/** Words of Verilog files outside of comments, texts, numbers and directives. */
+function identifiers(bytes: Uint8Array, beside: Readonly<Record<string, Uint8Array>> = {}): readonly string[] {
+  const files = Object.entries(beside).filter(([name]) => /\.s?v$/u.test(name));
+  return [bytes, ...files.map(([, content]) => content)].flatMap((content) => {
+    const code = text(content).replace(/\/\/.*|"[^"]*"|[`$]\w+|\d*'s?[hdb][0-9a-f]+/gu, '');
+    return code.match(/(?<!\w)[a-z]\w*/gu) ?? [];
+  });
+}
 
 function exportOf(options: VerilogOptions) {
   const exported = verilog.export(classifier, options);

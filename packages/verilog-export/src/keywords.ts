@@ -1,3 +1,5 @@
+import { isUsedName } from './used-names.js';
+
 /** Words that no module may be called: those of IEEE 1364-2005, and those that IEEE 1800-2017 adds. */
 const keywords: ReadonlySet<string> = new Set(
   `accept_on alias always always_comb always_ff always_latch and assert assign assume automatic before begin bind bins binsof
@@ -20,4 +22,8 @@ const keywords: ReadonlySet<string> = new Set(
 
 /** Whether every Verilog tool takes this as a module's name: VHDL beside it does not tell case apart, so it is lower case. */
 export const isModuleName = (value: unknown): value is string =>
-  typeof value === 'string' && /^[a-z](?:_?[a-z0-9])*$/u.test(value) && value.length <= 64 && !keywords.has(value);
+  typeof value === 'string' &&
+  /^[a-z](?:_?[a-z0-9])*$/u.test(value) &&
+  value.length <= 64 &&
+  !keywords.has(value) &&
+  !isUsedName(value);

@@ -5,7 +5,8 @@ import { isModuleName } from './keywords.js';
 export interface VerilogOptions {
   /**
    * Of the top module and of the files; names of other modules begin with it. Lower case letters, digits and single
-   * underscores, no word of Verilog or SystemVerilog. Default `network`.
+   * underscores, no word of Verilog or SystemVerilog, and
+   * no name that the design has inside. Default `network`.
    */
   readonly name?: string;
   /**
@@ -20,7 +21,7 @@ export interface VerilogOptions {
 const kinds: Readonly<Record<keyof VerilogOptions, OptionKind>> = {
   name: {
     is: isModuleName,
-    use: 'lower case letters, digits and single underscores, a letter first, and no word of Verilog, such as "classifier"',
+    use: 'lower case letters, digits and single underscores, a letter first, and no word of Verilog nor of the design, such as "classifier"',
   },
   multipliers: wholeFrom(1),
   wrapper: { is: (value) => value === 'moku-compile', use: '"moku-compile"' },

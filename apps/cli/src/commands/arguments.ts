@@ -84,3 +84,9 @@ function columnsOf(part: string): readonly (string | number)[] {
 
 /** Collects what an option that may be repeated is given. */
 export const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
+
+/** Collects counts from 1 that an option which may be repeated is given. */
+export const collectNumber = (text: string, previous: readonly number[]): readonly number[] => [
+  ...previous,
+  wholeNumber(1)(text),
+];

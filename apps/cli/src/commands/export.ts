@@ -30,6 +30,12 @@ export const addExport: AddVerb = (program, ends) => {
     .option('--multipliers <n>', 'verilog: share this many multipliers', wholeNumber(1))
     .addOption(new Option('--wrapper <name>', 'verilog: also a top for custom instruments').choices(['moku-compile']))
     .option('--opset <n>', 'onnx: version of the operators', wholeNumber(1))
+    .addOption(
+      new Option('--precision <name>', 'onnx: what floats are computed in (default: single)').choices([
+        'single',
+        'double',
+      ]),
+    )
     .option('--input-channels <n>', 'linn: channels that inputs arrive on', wholeNumber(1))
     .option('--output-channels <n>', 'linn: channels that outputs leave on', wholeNumber(1))
     .option('--output-mapping <list>', 'linn: which neurons become the outputs, such as 0,2', listOf(wholeNumber(0)))

@@ -130,6 +130,11 @@ export async function checkSize(path: string): Promise<void> {
 export function asData(error: unknown): unknown {
   if (!LinnetError.is(error)) return error;
   const { message, problems } = error;
+  const unclear = message.indexOf('say whether it names the columns');
+  if (unclear >= 0) {
+    const advice = 'put a line with the names of the columns above it.';
+    return new LinnetError('bad-file', `${message.slice(0, unclear)}${advice}`, { cause: error });
+  }
   if (error.code === 'limit') return new LinnetError('bad-file', message, { cause: error, problems });
   if (error.code !== 'bad-file' || !message.includes(', column "')) return error;
   const advice = 'Columns are left out by naming the others, such as --inputs 0-3.';

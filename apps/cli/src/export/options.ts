@@ -7,6 +7,7 @@ export interface ExporterFlags {
   readonly multipliers?: number;
   readonly wrapper?: string;
   readonly opset?: number;
+  readonly precision?: string;
   readonly inputChannels?: number;
   readonly outputChannels?: number;
   readonly outputMapping?: readonly number[];
@@ -20,10 +21,10 @@ export interface ExporterFlags {
 /** The exporter's options: what is named, whichever exporter it is for; exporters refuse what they do not know. */
 export function exporterOptions(flags: ExporterFlags): Readonly<Record<string, unknown>> {
   const { name, multipliers, wrapper, opset, inputChannels, outputChannels, outputMapping } = flags;
-  const { foldScaling, clipWeights, vendorBytes, sampleRate, set } = flags;
+  const { precision, foldScaling, clipWeights, vendorBytes, sampleRate, set } = flags;
   return {
     ...given({ name, multipliers, wrapper, opset, inputChannels, outputChannels, outputMapping }),
-    ...given({ foldScaling, clipWeights, vendorBytes, sampleRate }),
+    ...given({ precision, foldScaling, clipWeights, vendorBytes, sampleRate }),
     ...Object.fromEntries(set.map(setting)),
   };
 }

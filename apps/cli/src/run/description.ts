@@ -52,9 +52,21 @@ export async function readRunFile(folder: string): Promise<RunFile | undefined> 
   if (!(await exists(path))) return undefined;
   const file = parse(await readText(path));
   if (isRunFile(file)) return file;
+  checkFormat(file, path);
   throw new LinnetError(
     'bad-file',
     `${path} does not describe a run of linnet, or is damaged. Move it away, or use another folder.`,
+  );
+}
+
+/** Throws for a file of another version, whatever else it holds. */
+function checkFormat(file: unknown, path: string): void {
+  const { format } = typeof file === 'object' && file !== null ? (file as { readonly format?: unknown }) : {};
+  const [, version] = /^linnet-run\/(\d+)$/u.exec(String(format)) ?? [];
+  if (version === undefined || version === '1') return;
+  throw new LinnetError(
+    'bad-file',
+    `${path} is of another version of linnet: its format is "linnet-run/${version}"; this version reads "linnet-run/1". Update linnet, or use another folder.`,
   );
 }
 

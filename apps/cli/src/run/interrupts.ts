@@ -1,6 +1,6 @@
 import { exitCodes } from '../exit-codes.js';
 
-/** Turns Ctrl-C into a signal that training heeds. */
+/** Turns Ctrl-C into a signal that training and requests heed. */
 export interface Interrupts {
   readonly signal: AbortSignal;
   /** Gives Ctrl-C its usual meaning back. */
@@ -10,12 +10,12 @@ export interface Interrupts {
 /** Ctrl-C, a polite kill, a terminal that was closed. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The first Ctrl-C asks training to end, so that all is kept; a second one ends the process at once. */
-export function catchInterrupts(): Interrupts {
+/** The first Ctrl-C asks what runs to end in order, and says what is done first; a second one ends the process at once. */
+export function catchInterrupts(says = 'keeping what there is'): Interrupts {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    console.error('\nInterrupted: keeping what there is. Press Ctrl-C again to stop at once.');
+    console.error(`\nInterrupted: ${says}. Press Ctrl-C again to stop at once.`);
     controller.abort();
   };
   for (const name of signals) process.on(name, onSignal);

@@ -34,6 +34,12 @@ const usualMetrics: Readonly<Record<Task['kind'], readonly MetricName[]>> = {
   numbers: ['meanAbsoluteError', 'r2Score'],
 };
 
+/** The usual ones that these rows have: one row has no spread that R squared could compare with. */
+function metricsFor({ kind }: Task, { train, validation = train }: SplitData): readonly MetricName[] {
+  const isSingle = train.rows === 1 || validation.rows === 1;
+  return usualMetrics[kind].filter((name) => !(isSingle && name === 'r2Score'));
+}
+
 /** Reads the data, plans targets, and makes the model: everything that can be wrong is found here. */
 export async function prepare(settings: TrainSettings): Promise<Prepared> {
   const source = await readSource(settings.data);
@@ -52,7 +58,7 @@ export async function prepare(settings: TrainSettings): Promise<Prepared> {
   const sets = splitData(source, await otherData(settings.test, data, targets), settings, targets);
   checkAlike(sets);
   const scale = settings.scale ?? (layers[0]?.kind === 'embedding' ? 'none' : 'standard');
-  const metrics = (settings.metrics as readonly MetricName[] | undefined) ?? usualMetrics[targets.task.kind];
+  const metrics = (settings.metrics as readonly MetricName[] | undefined) ?? metricsFor(targets.task, sets);
   const scaling = scalingOf(sets.train, scale, targets, end);
   const model = sequential(row, layers, { name: sourceName(source.name), scaling }).compile({
     loss: targets.loss,

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { formatShape, LinnetError, type ModelArtifact, type NdArray, rowShape, sameShape, sizeOf } from '@linnet/core';
 import { readText } from '@linnet/core/node';
-import { loadModel, type PredictingModel, parseModel } from 'linnet';
+import { loadModel, type Model, type PredictingModel, parseModel } from 'linnet';
 import type { SourceSettings } from '../data/source.js';
 import { given } from '../options.js';
 import { type RunFile, readRunFile } from '../run/description.js';
@@ -24,9 +24,9 @@ export interface UsedModel {
 /** Reads a model file, or the one of a run folder. */
 export async function readModel(named: string): Promise<UsedModel> {
   const path = await pathOf(named);
-  const artifact = await parsed(path);
-  const loaded = loadModel(artifact);
-  const run = await readRunFile(dirname(path)).catch(() => undefined);
+  const text = await readText(path);
+  const { artifact, loaded } = loadedFrom(path, text);
+  const run = await runBeside(path);
   const end: ModelEnd = {
     output: loaded.output,
     activation: lastActivation(artifact.layers),
@@ -42,18 +42,30 @@ export async function readModel(named: string): Promise<UsedModel> {
   };
 }
 
+/** What the run says whose model it is; where that cannot be read it is told, for the target and the classes are then not known. */
+async function runBeside(path: string): Promise<RunFile | undefined> {
+  try {
+    return await readRunFile(dirname(path));
+  } catch (error) {
+    if (!LinnetError.is(error)) throw error;
+    console.error(`Note: what the model was trained on is not known. ${error.message}`);
+    return undefined;
+  }
+}
+
 async function pathOf(named: string): Promise<string> {
   const found = await stat(named).catch(() => undefined);
   return found?.isDirectory() === true ? join(resolve(named), 'model.json') : resolve(named);
 }
 
-async function parsed(path: string): Promise<ReturnType<typeof parseModel>> {
-  const text = await readText(path);
+/** Whatever is wrong with what stands in the file is wrong with the file: nobody gave it as an option. */
+function loadedFrom(path: string, text: string): { readonly artifact: ModelArtifact; readonly loaded: Model } {
   try {
-    return parseModel(text);
+    const artifact = parseModel(text);
+    return { artifact, loaded: loadModel(artifact) };
   } catch (cause) {
     if (!LinnetError.is(cause)) throw cause;
-    throw new LinnetError(cause.code, `${path}: ${cause.message}`, { cause });
+    throw new LinnetError('bad-file', `${path}: ${cause.message}`, { cause, problems: cause.problems });
   }
 }
 

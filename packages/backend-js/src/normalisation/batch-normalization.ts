@@ -15,6 +15,7 @@ export function batchNormalizationKernel(
 ): Kernel {
   const { shape } = operandOf(context.inputs, 0);
   const channels = shape.at(-1) ?? 1;
+  const isFrozen = op.frozen === true;
   const placesPerRow = sizeOf(shape) / channels;
   const [mean, variance] = [operandOf(context.params, 0).value, operandOf(context.params, 1).value];
   const { means, variances, measure, apply, addGradients } = createNormaliser(context, {
@@ -31,7 +32,7 @@ export function batchNormalizationKernel(
   };
   return {
     forward: (rows, training) => {
-      if (training) {
+      if (training && !isFrozen) {
         measure(rows * placesPerRow);
         follow(mean, means);
         follow(variance, variances);
@@ -41,6 +42,6 @@ export function batchNormalizationKernel(
       }
       apply(rows * placesPerRow);
     },
-    backward: (rows) => addGradients(rows * placesPerRow),
+    backward: (rows) => addGradients(rows * placesPerRow, !isFrozen),
   };
 }

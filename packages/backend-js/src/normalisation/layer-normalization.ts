@@ -19,6 +19,6 @@ export function layerNormalizationKernel(context: KernelContext, op: OpKinds['la
       measure(rows * placesPerRow);
       apply(rows * placesPerRow);
     },
-    backward: (rows) => addGradients(rows * placesPerRow),
+    backward: (rows) => addGradients(rows * placesPerRow, true),
   };
 }

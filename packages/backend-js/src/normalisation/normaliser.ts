@@ -21,8 +21,8 @@ export interface Normaliser {
   measure(places: number): void;
   /** Writes y, with means and variances as they are. */
   apply(places: number): void;
-  /** Adds to the gradients of x, gamma and beta, where means and variances were measured. */
-  addGradients(places: number): void;
+  /** Adds to the gradients of x, gamma and beta; means and variances follow x where they were measured. */
+  addGradients(places: number, measured: boolean): void;
 }
 
 /** Lays it out. */
@@ -58,9 +58,12 @@ export function createNormaliser(context: KernelContext, options: NormaliserOpti
       }
     }
   };
-  /** With n values in a group, 1 / sqrt(variance + epsilon) (g - (sum of g + value times sum of g value) / n). */
-  const addInputGradient = (to: Floats, arriving: Floats, places: number): void => {
-    const count = sizeOfGroup(grouping, places);
+  /**
+   * With n values in a group, 1 / sqrt(variance + epsilon) (g - (sum of g + value times sum of g value) / n); without the
+   * part that is divided by n where means and variances are constants.
+   */
+  const addInputGradient = (to: Floats, arriving: Floats, places: number, measured: boolean): void => {
+    const count = measured ? sizeOfGroup(grouping, places) : Number.POSITIVE_INFINITY;
     for (let place = 0, index = 0; place < places; place++) {
       for (let channel = 0; channel < channels; channel++, index++) {
         const group = place * placeStep + channel * channelStep;
@@ -85,10 +88,10 @@ export function createNormaliser(context: KernelContext, options: NormaliserOpti
         }
       }
     },
-    addGradients: (places) => {
+    addGradients: (places, measured) => {
       if (y.gradient === undefined) return;
       sumUp(y.gradient, places);
-      if (x.gradient !== undefined) addInputGradient(x.gradient, y.gradient, places);
+      if (x.gradient !== undefined) addInputGradient(x.gradient, y.gradient, places, measured);
     },
   };
 }

@@ -17,8 +17,11 @@ export interface Normaliser {
   measure(matrix: Tensor): Deviations & { readonly mean: Tensor };
   /** Those from other moments. */
   compare(matrix: Tensor, mean: Tensor, variance: Tensor): Deviations;
-  /** (x - mean) / sqrt(variance + epsilon); the way back is that of what was measured. */
-  standardise(measured: Deviations): { readonly normal: Tensor; backward(gradient: Tensor): Tensor };
+  /** (x - mean) / sqrt(variance + epsilon); the way back is that of what was measured, or of constants. */
+  standardise(
+    deviations: Deviations,
+    isMeasured: boolean,
+  ): { readonly normal: Tensor; backward(gradient: Tensor): Tensor };
   /** Times gamma plus beta, each a number for each column, as far as there are any. */
   shift(normal: Tensor, params: readonly Tensor[]): { readonly y: Tensor; backward(gradient: Tensor): ShiftGradients };
 }
@@ -58,7 +61,7 @@ export function createNormaliser(
       return { mean: means, deviations, variance: mean(t.multiply(deviations, deviations)) };
     },
     compare: (matrix, means, variance) => ({ deviations: less(matrix, means), variance }),
-    standardise: ({ deviations, variance }) => {
+    standardise: ({ deviations, variance }, isMeasured) => {
       const inverse = t.divide(constant(1), t.sqrt(t.add(variance, constant(epsilon))));
       const inverses = spread(inverse, deviations);
       const normal = t.multiply(deviations, inverses);
@@ -66,6 +69,7 @@ export function createNormaliser(
         normal,
         // What is left of a gradient when it changes neither mean nor variance: g - mean(g) - x mean(g x), for the result x.
         backward: (gradient) => {
+          if (!isMeasured) return t.multiply(inverses, gradient);
           const along = t.multiply(normal, spread(mean(t.multiply(gradient, normal)), normal));
           return t.multiply(inverses, t.subtract(less(gradient, mean(gradient)), along));
         },

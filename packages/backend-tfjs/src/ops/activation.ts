@@ -1,5 +1,5 @@
-import type { Activation, UnfoldedActivation } from '@linnet/core';
-import type { TensorActivation } from '../activations.js';
+import type { Activation, OpKinds } from '@linnet/core';
+import { slopedActivation, type TensorActivation } from '../activations.js';
 import type { TensorOp } from '../op.js';
 import type { Tensors } from '../tensors.js';
 import { createUnfoldedActivations } from '../unfolded-activations.js';
@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace.js';
 export function activationOp(
   t: Tensors,
   workspace: Workspace,
-  kind: Activation | UnfoldedActivation,
+  { activation: kind, slope }: OpKinds['activation'],
   folded: Readonly<Record<Activation, TensorActivation>>,
 ): TensorOp {
   if (kind === 'gelu' || kind === 'silu') {
@@ -19,7 +19,8 @@ export function activationOp(
       backward: (gradient) => ({ inputs: [t.multiply(gradient, slope(x))] }),
     });
   }
-  const { whole, scaleGradient } = folded[kind];
+  const sloped = slope === undefined ? undefined : slopedActivation(t, workspace, kind, slope);
+  const { whole, scaleGradient } = sloped ?? folded[kind];
   return ({ x }) => {
     const y = whole(x);
     return { y, backward: (gradient) => ({ inputs: [scaleGradient(gradient, y)] }) };

@@ -18,6 +18,7 @@ export function batchNormalizationOp(
   plan: Plan,
 ): TensorOp {
   const { constant } = workspace;
+  const isFrozen = op.frozen === true;
   const [channels = 1] = plan.params[op.mean]?.shape ?? [];
   const { measure, compare, standardise, shift } = createNormaliser(t, workspace, byColumn(t, workspace), op, plan);
   const row = (params: readonly Tensor[], index: number): Tensor => shaped(paramAt(params, index), [1, channels]);
@@ -28,14 +29,14 @@ export function batchNormalizationOp(
   };
   /** Where the batch is measured, what is kept follows it. */
   const take = (matrix: Tensor, params: readonly Tensor[], training: boolean): Taken => {
-    if (!training) return { measured: compare(matrix, row(params, op.mean), row(params, op.variance)), kept: [] };
+    if (!training || isFrozen) return { measured: compare(matrix, row(params, op.mean), row(params, op.variance)), kept: [] };
     const measured = measure(matrix);
     const kept = [followed(params, op.mean, measured.mean), followed(params, op.variance, measured.variance)];
     return { measured, kept };
   };
   return ({ x, params, training }) => {
     const { measured, kept } = take(inRows(x, channels), params, training);
-    const { normal, backward } = standardise(measured);
+    const { normal, backward } = standardise(measured, !isFrozen);
     const shifted = shift(normal, params);
     return {
       y: likeBatch(shifted.y, x),

@@ -15,7 +15,7 @@ export function layerNormalizationOp(
   const width = plan.buffers[op.inputs[0] ?? -1]?.at(-1) ?? 1;
   const { measure, standardise, shift } = createNormaliser(t, workspace, byRow(t, workspace), op, plan);
   return ({ x, params }) => {
-    const { normal, backward } = standardise(measure(inRows(x, width)));
+    const { normal, backward } = standardise(measure(inRows(x, width)), true);
     const shifted = shift(normal, params);
     return {
       y: likeBatch(shifted.y, x),

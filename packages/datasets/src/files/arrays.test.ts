@@ -109,6 +109,11 @@ describe('a data set as JSON', () => {
     expect(parseDataset(formatDataset(waves({ rows: 5, seed: 1 }))).classNames).toEqual(['sine', 'square']);
   });
 
+  it('may begin with a byte order mark', () => {
+    const data = fromArrays([[1, 2]], [0]);
+    expect(parseDataset(`\uFEFF${formatDataset(data)}`).x).toEqual(data.x);
+  });
+
   it('is refused where JSON has no such numbers, or text no room for so many', () => {
     const data = waves({ rows: 5, seed: 1 });
     const infinite = { ...data, x: { ...data.x, data: data.x.data.map(() => Number.POSITIVE_INFINITY) } };
@@ -124,7 +129,12 @@ describe('a data set as JSON', () => {
     ['text', 'hello', 'bad-file', 'is no JSON'],
     ['another object', '{}', 'bad-file', 'The format of this file is undefined'],
     ['a list', '[1]', 'bad-file', 'no JSON object'],
-    ['a format to come', text.replace('data/1', 'data/2'), 'bad-file', '"linnet-data/2"; data sets of "linnet-data/1"'],
+    [
+      'a format to come',
+      text.replace('data/1', 'data/2'),
+      'bad-file',
+      '"linnet-data/2"; data sets of "linnet-data/1" are read. Update linnet',
+    ],
     ['a missing array', text.replace('"y"', '"z"'), 'bad-file', 'y must be { numbers'],
     ['a shape that does not hold', text.replace('[1,2],"data"', '[2,2],"data"'), 'bad-file', 'x: A shape of 2 x 2'],
     ['null for a number', text.replace('[1,2]}', '[1,null]}'), 'bad-file', 'x must be { numbers'],

@@ -43,9 +43,11 @@ function arrayText({ data, shape }: NdArray): string {
 export function parseDataset(text: string): Dataset {
   const file = readObject(text);
   if (file.format !== format) {
+    const isOther = /^linnet-data\/\d+$/u.test(String(file.format));
+    const advice = isOther ? ' Update linnet to read it.' : '';
     throw new LinnetError(
       'bad-file',
-      `The format of this file is ${showValue(file.format)}; data sets of "${format}" are read.`,
+      `The format of this file is ${showValue(file.format)}; data sets of "${format}" are read.${advice}`,
     );
   }
   const weights = file.weights === undefined ? {} : { weights: arrayIn(file, 'weights') };

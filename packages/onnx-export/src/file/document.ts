@@ -33,6 +33,8 @@ export interface OnnxValue {
 export interface OnnxUnits {
   /** What the graph scales inputs from, and outputs to; absent where the file takes and gives scaled numbers. */
   readonly scaling: Scaling;
+  /** The model's scaling where the file takes and gives scaled numbers: what is left to those who run it. */
+  readonly outside?: Scaling;
   /** Of a quantised network: what inputs are rounded to, and the steps that outputs count. */
   readonly words?: { readonly input: WordFormat; readonly output: NumberFormat };
 }

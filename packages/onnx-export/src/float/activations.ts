@@ -1,8 +1,11 @@
 import type { Activation } from '@linnet/core';
-import type { Attributes, GraphScope } from '../file/graph.js';
+import type { Attributes } from '../file/graph.js';
+import { doubleFunctions, selu } from './double-activations.js';
 import type { LayerActivation } from './layer-reading.js';
+import { limitedTo } from './limited-to.js';
+import type { FloatScope } from './scope.js';
 
-type WriteFunction = (scope: GraphScope, x: string) => string;
+type WriteFunction = (scope: FloatScope, x: string) => string;
 
 const float = (value: number) => ({ float: value });
 
@@ -11,15 +14,11 @@ const operator =
   (scope, x) =>
     scope.node(name, [x], attributes);
 
-/** Limits every value. */
-export const limitedTo = (scope: GraphScope, x: string, low: number, high: number): string =>
-  scope.node('Clip', [x, scope.constant('low', 'float', [low]), scope.constant('high', 'float', [high])]);
-
-const seluAttributes = { alpha: float(1.6732632423543772), gamma: float(1.0507009873554805) };
+const seluAttributes = { alpha: float(selu.alpha), gamma: float(selu.gamma) };
 
 /** x (1 + erf(x / sqrt 2)) / 2. The operator Gelu is of opset 20; runtimes know these nodes for what they are. */
 const gelu: WriteFunction = (scope, x) => {
-  const one = (name: string, value: number): string => scope.constant(name, 'float', [value]);
+  const one = (name: string, value: number): string => scope.numbers(name, [value]);
   const erf = scope.node('Erf', [scope.node('Div', [x, one('sqrtOfTwo', Math.SQRT2)])]);
   return scope.node('Mul', [scope.node('Mul', [x, scope.node('Add', [erf, one('one', 1)])]), one('half', 0.5)]);
 };
@@ -44,8 +43,8 @@ const functions: Readonly<Record<LayerActivation, WriteFunction>> = {
 };
 
 /** Adds a function of each value, or of the last axis. */
-export const writeActivation = (scope: GraphScope, x: string, name: LayerActivation): string =>
-  functions[name](scope, x);
+export const writeActivation = (scope: FloatScope, x: string, name: LayerActivation): string =>
+  ((scope.precision === 'double' ? doubleFunctions[name] : undefined) ?? functions[name])(scope, x);
 
 /** A function as recurrent operators take it, with what follows its name. */
 export interface StepActivation {

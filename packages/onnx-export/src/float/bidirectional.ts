@@ -1,7 +1,7 @@
 import { formatShape, type LayerSpec, sameShape, showValue } from '@linnet/core';
-import type { GraphScope } from '../file/graph.js';
 import { type LayerReading, readingOf } from './layer-reading.js';
 import { isRecurrent, readDirection } from './recurrent.js';
+import type { FloatScope } from './scope.js';
 import { type LayerWriter, misfit, type Value } from './value.js';
 
 type Merge = 'concatenate' | 'sum' | 'product' | 'mean';
@@ -30,7 +30,7 @@ function directionOf(read: LayerReading, given: unknown, direction: 'forward' | 
   return writer;
 }
 
-function merged(scope: GraphScope, forward: Value, backward: Value, merge: Merge): Value {
+function merged(scope: FloatScope, forward: Value, backward: Value, merge: Merge): Value {
   const [there, back] = [forward.axes, backward.axes];
   const tensors = [forward.tensor, backward.tensor];
   if (merge === 'concatenate' && sameShape(there.slice(0, -1), back.slice(0, -1))) {

@@ -1,6 +1,7 @@
-import type { GraphScope } from '../file/graph.js';
-import { limitedTo, writeActivation } from './activations.js';
+import { writeActivation } from './activations.js';
 import type { LayerReading, Weight } from './layer-reading.js';
+import { limitedTo } from './limited-to.js';
+import type { FloatScope } from './scope.js';
 import { checkWidth, type LayerWriter } from './value.js';
 
 /** A bias, where the layer says that it has one or brings one. */
@@ -12,8 +13,8 @@ export function readBias(read: LayerReading, units: number | undefined): Weight 
 }
 
 /** Adds numbers for each place of the last axis, where there are some. */
-export const addedTo = (scope: GraphScope, x: string, name: string, weight: Weight | undefined): string =>
-  weight === undefined ? x : scope.node('Add', [x, scope.constant(name, 'float', weight.data, weight.shape)]);
+export const addedTo = (scope: FloatScope, x: string, name: string, weight: Weight | undefined): string =>
+  weight === undefined ? x : scope.node('Add', [x, scope.numbers(name, weight.data, weight.shape)]);
 
 /** activation(x kernel + bias), over the last axis. */
 export function readDense(read: LayerReading): LayerWriter {
@@ -23,7 +24,7 @@ export function readDense(read: LayerReading): LayerWriter {
   const activation = read.activation();
   return (scope, from) => {
     checkWidth(from, inputs);
-    const product = scope.node('MatMul', [from.tensor, scope.constant('kernel', 'float', kernel.data, kernel.shape)]);
+    const product = scope.node('MatMul', [from.tensor, scope.numbers('kernel', kernel.data, kernel.shape)]);
     const sum = addedTo(scope, product, 'bias', bias);
     return { tensor: writeActivation(scope, sum, activation), axes: [...from.axes.slice(0, -1), units] };
   };

@@ -7,7 +7,7 @@ export function readEmbedding(read: LayerReading): LayerWriter {
   const table = read.weight('embeddings', [undefined, undefined], 'vocabulary x units');
   return (scope, { tensor, axes }) => {
     const rows = castTo(scope, tensor, 'int64');
-    const numbers = scope.constant('embeddings', 'float', table.data, table.shape);
+    const numbers = scope.numbers('embeddings', table.data, table.shape);
     return { tensor: scope.node('Gather', [numbers, rows]), axes: [...axes, table.shape[1] ?? 0] };
   };
 }

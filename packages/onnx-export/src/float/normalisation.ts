@@ -13,8 +13,8 @@ export function readBatchNormalization(read: LayerReading): LayerWriter {
   const factors = Array.from(variance, (value, index) => (gamma?.data[index] ?? 1) / Math.sqrt(value + epsilon));
   return (scope, from) => {
     checkWidth(from, mean.length);
-    const centred = scope.node('Sub', [from.tensor, scope.constant('mean', 'float', mean, shape)]);
-    const scaled = scope.node('Mul', [centred, scope.constant('factors', 'float', factors, shape)]);
+    const centred = scope.node('Sub', [from.tensor, scope.numbers('mean', mean, shape)]);
+    const scaled = scope.node('Mul', [centred, scope.numbers('factors', factors, shape)]);
     return { ...from, tensor: addedTo(scope, scaled, 'beta', beta) };
   };
 }
@@ -35,8 +35,8 @@ export function readLayerNormalization(read: LayerReading, opset: number): Layer
   return (scope, from) => {
     const width = from.axes.at(-1) ?? 1;
     for (const weight of [gamma, beta]) if (weight !== undefined) checkWidth(from, weight.data.length);
-    const scale = scope.constant('gamma', 'float', gamma?.data ?? new Float32Array(width).fill(1), [width]);
-    const shift = beta === undefined ? [] : [scope.constant('beta', 'float', beta.data, [width])];
+    const scale = scope.numbers('gamma', gamma?.data ?? new Float32Array(width).fill(1), [width]);
+    const shift = beta === undefined ? [] : [scope.numbers('beta', beta.data, [width])];
     const attributes = { axis: { int: -1 }, epsilon: { float: epsilon } };
     return { ...from, tensor: scope.node('LayerNormalization', [from.tensor, scale, ...shift], attributes) };
   };

@@ -1,5 +1,6 @@
 import { type LayerSpec, showValue } from '@linnet/core';
 import { labelOf } from '../label.js';
+import type { GraphSettings } from '../network-reading.js';
 import { readBidirectional } from './bidirectional.js';
 import { readActivation, readClip, readDense, readSoftmax } from './dense.js';
 import { readEmbedding } from './embedding.js';
@@ -7,6 +8,7 @@ import { type LayerReading, readingOf } from './layer-reading.js';
 import { readBatchNormalization, readLayerNormalization } from './normalisation.js';
 import { readRecurrent } from './recurrent.js';
 import { passOver, readFlatten, readReshape } from './shapes.js';
+import { singlesOnly } from './singles-only.js';
 import type { LayerWriter } from './value.js';
 import { readConv1d, readGlobalPooling, readPooling } from './windows.js';
 
@@ -50,13 +52,18 @@ export interface LayersRead {
 }
 
 /** Reads every layer, and finds all that is wrong with each by itself. */
-export function readLayers(specs: readonly LayerSpec[], opset: number): LayersRead {
+export function readLayers(
+  specs: readonly LayerSpec[],
+  { opset, precision }: Pick<GraphSettings, 'opset' | 'precision'>,
+): LayersRead {
   const problems: string[] = [];
   const layers = specs.map((spec, index): LayerRead => {
     const label = labelOf(index, spec.name);
     const reading = readingOf(spec);
     const write = readerOf(spec.kind)(reading, opset);
-    problems.push(...reading.problems.map((problem) => `${label} ${problem}`), ...notFinite(spec, label));
+    const refused = precision === 'double' ? singlesOnly(spec) : undefined;
+    const said = refused === undefined ? reading.problems : [...reading.problems, refused];
+    problems.push(...said.map((problem) => `${label} ${problem}`), ...notFinite(spec, label));
     return { name: spec.name, label, write };
   });
   return { layers, problems, notes: specs.flatMap(notesOf) };

@@ -1,7 +1,8 @@
 import { type Activation, activations } from '@linnet/core';
-import type { Attributes, GraphScope } from '../file/graph.js';
+import type { Attributes } from '../file/graph.js';
 import { type StepActivation, stepActivations } from './activations.js';
 import type { LayerReading, Weight } from './layer-reading.js';
+import type { FloatScope } from './scope.js';
 import { checkWidth, type LayerWriter, stepsOf } from './value.js';
 
 /** A kind of recurrent layer, beside what ONNX has. */
@@ -68,8 +69,8 @@ export function readDirection(
     checkWidth(from, features);
     const inputs = [
       scope.node('Transpose', [from.tensor], stepsFirst),
-      scope.constant('kernel', 'float', byGate(kernel, features), [1, width, features]),
-      scope.constant('recurrentKernel', 'float', byGate(recurrent, units), [1, width, units]),
+      scope.numbers('kernel', byGate(kernel, features), [1, width, features]),
+      scope.numbers('recurrentKernel', byGate(recurrent, units), [1, width, units]),
       ...biases(scope, bias, byGate),
     ];
     const axes = sequences ? [steps, units] : [units];
@@ -84,11 +85,11 @@ export function readDirection(
 const stepsFirst: Attributes = { perm: { ints: [1, 0, 2] } };
 
 /** The axis of directions, of which there is one. */
-const withoutAxis = (scope: GraphScope, x: string, axis: number): string =>
+const withoutAxis = (scope: FloatScope, x: string, axis: number): string =>
   scope.node('Squeeze', [x, scope.constant('axis', 'int64', [axis], [1])]);
 
 /** The operators have a bias for each of both products; ours is one, or both rows of a gru that resets after its product. */
-function biases(scope: GraphScope, bias: Weight | undefined, byGate: (weight: Weight, rows: number) => Float32Array) {
+function biases(scope: FloatScope, bias: Weight | undefined, byGate: (weight: Weight, rows: number) => Float32Array) {
   if (bias === undefined) return [];
   const width = bias.shape.at(-1) ?? 0;
   const row = (at: number): Float32Array =>
@@ -96,7 +97,7 @@ function biases(scope: GraphScope, bias: Weight | undefined, byGate: (weight: We
   const numbers = new Float32Array(2 * width);
   numbers.set(row(0));
   if (bias.shape.length === 2) numbers.set(row(1), width);
-  return [scope.constant('bias', 'float', numbers, [1, 2 * width])];
+  return [scope.numbers('bias', numbers, [1, 2 * width])];
 }
 
 /** Rows x (gates x units) as (gates x units) x rows, the gates in another order. */

@@ -1,13 +1,13 @@
 import { formatShape, type Shape, sizeOf } from '@linnet/core';
-import type { GraphScope } from '../file/graph.js';
 import type { LayerReading } from './layer-reading.js';
+import type { FloatScope } from './scope.js';
 import { type LayerWriter, misfit, type Value } from './value.js';
 
 /** What training alone knows of: values pass. */
 export const passOver = (): LayerWriter => (_, from) => from;
 
 /** The same numbers on other axes. */
-export function reshaped(scope: GraphScope, { tensor }: Value, axes: Shape): Value {
+export function reshaped(scope: FloatScope, { tensor }: Value, axes: Shape): Value {
   const shape = scope.constant('shape', 'int64', [-1, ...axes], [axes.length + 1]);
   return { tensor: scope.node('Reshape', [tensor, shape]), axes };
 }

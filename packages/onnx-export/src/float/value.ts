@@ -1,5 +1,5 @@
 import { formatShape, LinnetError, type Shape } from '@linnet/core';
-import type { GraphScope } from '../file/graph.js';
+import type { FloatScope } from './scope.js';
 
 /** Numbers on their way through the graph. */
 export interface Value {
@@ -12,7 +12,7 @@ export interface Value {
  * Adds to the graph what a layer computes from what comes in.
  * @throws LinnetError `bad-shape`, in words that follow the layer's name, where that does not fit.
  */
-export type LayerWriter = (scope: GraphScope, from: Value) => Value;
+export type LayerWriter = (scope: FloatScope, from: Value) => Value;
 
 /** The length of the last axis, which must be what the layer's weights are for. */
 export function checkWidth({ axes }: Value, width: number): void {

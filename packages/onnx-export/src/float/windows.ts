@@ -1,7 +1,8 @@
-import type { Attributes, GraphScope } from '../file/graph.js';
+import type { Attributes } from '../file/graph.js';
 import { writeActivation } from './activations.js';
 import { addedTo, readBias } from './dense.js';
 import type { LayerReading } from './layer-reading.js';
+import type { FloatScope } from './scope.js';
 import { reshaped } from './shapes.js';
 import { checkWidth, type LayerWriter, misfit, stepsOf, type Value } from './value.js';
 
@@ -28,7 +29,7 @@ function windowsOver(steps: number, reach: number, stride: number, padding: Padd
 }
 
 /** The operators take channels x steps. */
-const transposed = (scope: GraphScope, x: string): string =>
+const transposed = (scope: FloatScope, x: string): string =>
   scope.node('Transpose', [x], { perm: { ints: [0, 2, 1] } });
 
 const whole = (...numbers: readonly number[]) => ({ ints: numbers });
@@ -50,7 +51,7 @@ export function readConv1d(read: LayerReading): LayerWriter {
     checkWidth(from, channels);
     const { count, before, after } = windowsOver(steps, dilation * (width - 1) + 1, stride, padding);
     const attributes = { strides: whole(stride), dilations: whole(dilation), pads: whole(before, after) };
-    const filtersOf = scope.constant('kernel', 'float', numbers, [filters, channels, width]);
+    const filtersOf = scope.numbers('kernel', numbers, [filters, channels, width]);
     const sums = scope.node('Conv', [transposed(scope, from.tensor), filtersOf], attributes);
     const sum = addedTo(scope, transposed(scope, sums), 'bias', bias);
     return { tensor: writeActivation(scope, sum, activation), axes: [count, filters] };

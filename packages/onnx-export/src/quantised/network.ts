@@ -22,12 +22,18 @@ export function readQuantisedNetwork(
       problems.length > 0
         ? problems
         : [
+            ...precisionProblems(settings),
             ...boundsProblems('Input scaling', input, quantised.shape),
             ...boundsProblems('Output scaling', output, [quantised.layers.at(-1)?.units ?? 0]),
           ],
     write: (graph) => writeNetwork(graph, quantised, settings),
   };
 }
+
+const precisionProblems = ({ precision }: GraphSettings): readonly string[] =>
+  precision === 'double'
+    ? ['precision is "double", which is for networks in floats; leave it out, a quantised network is exact without.']
+    : [];
 
 function writeNetwork(graph: GraphBuilder, network: QuantisedNetwork, settings: GraphSettings): WrittenGraph {
   const { shape, input: format, notes } = network;

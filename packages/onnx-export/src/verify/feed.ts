@@ -1,4 +1,13 @@
-import { rowOf, rowShape, scaleValue, sizeOf, type TestVectors, unscaleValue } from '@linnet/core';
+import {
+  rowOf,
+  rowShape,
+  scale,
+  scaleValue,
+  sizeOf,
+  type TestVectors,
+  unscaleValue,
+  type WordFormat,
+} from '@linnet/core';
 import { toInteger } from '@linnet/quantisation';
 import type { OnnxDocument } from '../file/document.js';
 import { asType, inUnits } from './units.js';
@@ -14,11 +23,25 @@ export interface FedRows {
   readonly notes: readonly string[];
 }
 
-/** The rows of vectors in the units of the file, without those that no numbers of its type become. */
+/** The rows of vectors as the file takes them. Of integers those are missing that no numbers of its type become. */
 export function fedRows(document: OnnxDocument, { inputs }: TestVectors): FedRows {
+  const { words, outside } = document.units;
   const width = sizeOf(rowShape(inputs.shape));
-  const feed = feedOf(document);
   const count = inputs.shape[0] ?? 0;
+  if (words !== undefined) return wordRows(inputs, { count, width, feed: feedWords(document, words.input) });
+  const { data } = outside?.input === undefined ? inputs : scale(inputs, outside.input);
+  const rows = Array.from({ length: count }, (_, row) => row);
+  return { rows, data: data.map(asType(document.input.type)), width, notes: [] };
+}
+
+interface WordFeed {
+  readonly count: number;
+  readonly width: number;
+  /** From an integer to a number that the file takes; NaN where none becomes that integer. */
+  readonly feed: (integer: number, column: number) => number;
+}
+
+function wordRows(inputs: TestVectors['inputs'], { count, width, feed }: WordFeed): FedRows {
   const rows: number[] = [];
   const data = new Float64Array(inputs.data.length);
   for (let row = 0; row < count; row++) {
@@ -35,16 +58,10 @@ export function fedRows(document: OnnxDocument, { inputs }: TestVectors): FedRow
 const cannotSay =
   'hold integers that no single float of the units of the file becomes; export with scaling: false to run them.';
 
-/** From a number as the network takes it to one that the file takes; NaN where none becomes that number. */
-function feedOf({
-  units: { scaling, words },
-  input: { type },
-}: OnnxDocument): (value: number, column: number) => number {
+function feedWords({ units: { scaling }, input: { type } }: OnnxDocument, input: WordFormat): WordFeed['feed'] {
   const put = asType(type);
   const toUnits = inUnits(scaling.input, unscaleValue);
-  if (words === undefined) return (value, column) => put(toUnits(value, column));
   const toScaled = inUnits(scaling.input, scaleValue);
-  const { input } = words;
   // Rounding down takes what lies between an integer and the next: their middle is the farthest from both.
   const middle = input.rounding === 'floor' ? 0.5 : 0;
   return (integer, column) => {

@@ -20,9 +20,10 @@ export interface Tally {
 const mostNamed = 3;
 
 /** Starts counting. */
-export function tallyOf(document: OnnxDocument, { expected, tolerance }: TestVectors): Tally {
+export function tallyOf(document: OnnxDocument, vectors: TestVectors): Tally {
+  const { expected } = vectors;
   const units = sizeOf(rowShape(expected.shape));
-  const compare = comparisonOf(document, tolerance);
+  const compare = comparisonOf(document, vectors);
   const notes: string[] = [];
   let [mismatches, worst] = [0, 0];
   const addRow = (row: number, answers: ArrayLike<number>, at: number): void => {

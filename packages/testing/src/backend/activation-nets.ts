@@ -1,5 +1,5 @@
 import { type Activation, activations, type UnfoldedActivation, unfoldedActivations } from '@linnet/core';
-import { activation, dense, planOf } from './layers.js';
+import { activation, clip, dense, planOf } from './layers.js';
 import { type Net, net } from './nets.js';
 
 // Large enough that values are beyond their limits.
@@ -23,6 +23,18 @@ export const activationNets: readonly Net[] = [
       sizeOf(kind),
     ),
   ),
+  ...(['leakyRelu', 'elu'] as const).flatMap((kind, index) => [
+    net(
+      `${kind} of other slopes`,
+      planOf(3, [dense(5, 'linear'), activation(kind, 0.45), dense(4, 'linear'), activation(kind, 1.7)]),
+      430 + 2 * index,
+    ),
+    net(
+      `${kind} of another slope, before a clip`,
+      planOf([2, 3], [activation(kind, 0.05), dense(6, 'linear'), activation(kind, 0.6), clip(-0.3, 0.5)]),
+      431 + 2 * index,
+    ),
+  ]),
   net('activations at both ends', planOf(5, [activation('tanh'), dense(3, 'linear'), activation('sigmoid')]), 440),
   net('activation on steps', planOf([4, 3], [dense(5, 'linear'), activation('softsign'), dense(1, 'tanh')]), 441),
   ...farKinds.map((kind, index) =>

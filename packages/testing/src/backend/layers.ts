@@ -67,8 +67,9 @@ export function addWeight(
 }
 
 /** A layer that applies a function to each value. */
-export const activation = (kind: Activation | UnfoldedActivation): Lowerable => ({
-  lower: (plan, from) => plan.op('activation', from, from.shape, { activation: kind }),
+export const activation = (kind: Activation | UnfoldedActivation, slope?: number): Lowerable => ({
+  lower: (plan, from) =>
+    plan.op('activation', from, from.shape, { activation: kind, ...(slope === undefined ? {} : { slope }) }),
 });
 
 /** A layer that makes shares of each list along the last axis. */

@@ -1,5 +1,5 @@
 import type { Lowerable, PlanBuilder, Shape } from '@linnet/core';
-import { addWeight, type SlotOptions } from './layers.js';
+import { addWeight, type WeightOptions } from './layers.js';
 
 /** What a layer of the suite that normalises can have. */
 export interface NormalisingOptions {
@@ -7,7 +7,7 @@ export interface NormalisingOptions {
   /** Whether it has gamma and beta. */
   readonly affine?: boolean;
   /** What gamma and beta have beside. */
-  readonly scales?: SlotOptions;
+  readonly scales?: WeightOptions;
 }
 
 /** A layer that lowers to a `batchNormalization` op; parameters in Keras's order. */
@@ -15,14 +15,16 @@ export const batchNormalization = ({
   epsilon = 1e-3,
   momentum = 0.9,
   affine = true,
+  frozen = false,
   scales: rules = {},
-}: NormalisingOptions & { readonly momentum?: number } = {}): Lowerable => ({
+}: NormalisingOptions & { readonly momentum?: number; readonly frozen?: boolean } = {}): Lowerable => ({
   lower: (plan, from) => {
     const shape = from.shape.slice(-1);
     const scales = affine ? affineOf(plan, shape, rules) : {};
     const mean = addWeight(plan, 'mean', shape, { trained: false });
     const variance = addWeight(plan, 'variance', shape, { trained: false });
-    return plan.op('batchNormalization', from, from.shape, { ...scales, mean, variance, momentum, epsilon });
+    const settings = { ...scales, mean, variance, momentum, epsilon, ...(frozen ? { frozen } : {}) };
+    return plan.op('batchNormalization', from, from.shape, settings);
   },
 });
 
@@ -39,7 +41,7 @@ export const layerNormalization = ({
   },
 });
 
-const affineOf = (plan: PlanBuilder, shape: Shape, rules: SlotOptions) => ({
+const affineOf = (plan: PlanBuilder, shape: Shape, rules: WeightOptions) => ({
   gamma: addWeight(plan, 'gamma', shape, rules),
   beta: addWeight(plan, 'beta', shape, rules),
 });

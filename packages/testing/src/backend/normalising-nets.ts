@@ -1,3 +1,4 @@
+import type { Lowerable } from '@linnet/core';
 import { dense, planOf, softmax } from './layers.js';
 import { type Net, net } from './nets.js';
 import { batchNormalization, layerNormalization, type NormalisingOptions } from './normalising-layers.js';
@@ -5,10 +6,24 @@ import { gru } from './recurrent-layers.js';
 
 const kinds = { 'batch normalization': batchNormalization, 'layer normalization': layerNormalization };
 
+const frozen = (options: NormalisingOptions = {}): Lowerable => batchNormalization({ ...options, frozen: true });
+
 /** Both normalisations with their options, at both ends and within, on rows and on steps. */
-export const normalisingNets: readonly Net[] = Object.entries(kinds).flatMap(([title, layer], index) =>
-  netsOf(title, layer, 5000 + 100 * index),
-);
+export const normalisingNets: readonly Net[] = [
+  ...Object.entries(kinds).flatMap(([title, layer], index) => netsOf(title, layer, 5000 + 100 * index)),
+  // With a gamma and a beta that train, and without any that do.
+  net('frozen batch normalization', planOf(3, [dense(5, 'tanh'), frozen(), dense(2, 'linear')]), 5200),
+  net(
+    'frozen batch normalization on steps, all of it',
+    planOf([4, 3], [dense(5, 'tanh'), frozen({ scales: { trained: false } }), dense(2, 'linear')]),
+    5201,
+  ),
+  net(
+    'frozen batch normalization beside one that is not',
+    planOf(4, [batchNormalization(), frozen(), dense(3, 'tanh')]),
+    5202,
+  ),
+];
 
 function netsOf(
   title: string,

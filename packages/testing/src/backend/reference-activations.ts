@@ -1,4 +1,4 @@
-import { type Activation, erf, exp, expm1, log1p, tanh, type UnfoldedActivation } from '@linnet/core';
+import { type Activation, erf, exp, expm1, log1p, type OpKinds, tanh, type UnfoldedActivation } from '@linnet/core';
 import type { Curve } from './reference-tape.js';
 
 const square = (x: number): number => x * x;
@@ -31,6 +31,14 @@ export const curves: Readonly<Record<Activation | UnfoldedActivation, Curve>> = 
   gelu: [(x) => x * normalShare(x), (x) => normalShare(x) + x * normalDensity(x)],
   silu: [(x) => x * sigmoid(x), (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x)))],
 };
+
+/** The curve of an op, which may be told its slope below 0. */
+export function curveOf({ activation, slope }: OpKinds['activation']): Curve {
+  if (slope === undefined) return curves[activation];
+  return activation === 'elu'
+    ? [(x) => (x > 0 ? x : slope * expm1(x)), (x) => (x > 0 ? 1 : slope * exp(x))]
+    : [(x) => (x > 0 ? x : slope * x), (x) => (x > 0 ? 1 : slope)];
+}
 
 /** exp(x) over its sum. */
 export function softmax(x: Float64Array): Float64Array {

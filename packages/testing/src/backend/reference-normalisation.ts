@@ -16,7 +16,8 @@ export function batchNormalization(run: OpRun, op: BatchNormalization): Rows {
       all,
       indices(lists).map((list) => list * width + column),
     );
-    const normal = run.training === undefined ? byKept(run, op, values, column) : byBatch(run, op, values, column);
+    const isKept = run.training === undefined || op.frozen === true;
+    const normal = isKept ? byKept(run, op, values, column) : byBatch(run, op, values, column);
     return shifted(
       run,
       op,

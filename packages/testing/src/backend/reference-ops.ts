@@ -1,5 +1,5 @@
 import { type Operand, type OpKinds, type PlanOp, type Shape, sizeOf, stream } from '@linnet/core';
-import { curves, softmax } from './reference-activations.js';
+import { curveOf, curves, softmax } from './reference-activations.js';
 import { quantiser } from './reference-grids.js';
 import { dropout, gaussianNoise } from './reference-noise.js';
 import { batchNormalization, layerNormalization } from './reference-normalisation.js';
@@ -16,7 +16,7 @@ export function runOp(run: OpRun): Rows {
     case 'dense':
       return dense(run, op);
     case 'activation':
-      return rowsInto(run).map((x) => tape.apply(curves[op.activation], x));
+      return rowsInto(run).map((x) => tape.apply(curveOf(op), x));
     case 'softmax':
       return perList(run, (list) => softmaxOf(tape, list));
     case 'dropout':

@@ -28,7 +28,8 @@ const kinds: Readonly<Record<keyof CellCountOptions, OptionKind>> = {
 };
 
 const commands = {
-  coarse: (name: string) => `hierarchy -check -top ${name}; proc; flatten; opt -full; wreduce; opt_clean; memory_collect; stat -json`,
+  coarse: (name: string) =>
+    `hierarchy -check -top ${name}; proc; flatten; opt -full; wreduce; opt_clean; memory_collect; stat -json`,
   xilinx7: (name: string) => `synth_xilinx -family xc7 -flatten -top ${name}; stat -json`,
 } as const;
 

@@ -44,7 +44,7 @@ async function simulatorsFor(exported: VerilogExport, count: number, bench: Work
 
 /**
  * Whether compiling pays. Icarus takes about 1.4 µs for a product and 20 µs for a cycle beside; Verilator compiles for about
- * 8 s, and 0.8 ms more for each row of weights of a neuron, and then hardly takes any time.
+ * 8 s and 0.8 ms more for each weight, and then hardly takes any time.
  */
 function isLong({ report }: VerilogExport, count: number): boolean {
   const products = report.layers.reduce((sum, { inputs, units }) => sum + inputs * units, 0);

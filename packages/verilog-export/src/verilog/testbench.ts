@@ -36,7 +36,7 @@ module ${name}_tb;
   reg signed [INPUT_BITS-1:0] in_data = 0;
   wire out_valid;
   wire [OUTPUTS*OUTPUT_BITS-1:0] out_data;
-  ${name} network (
+  ${name} the_network (
     .clk(clk), .reset(reset),
     .in_valid(in_valid), .in_ready(in_ready), .in_data(in_data),
     .out_valid(out_valid), .out_data(out_data)

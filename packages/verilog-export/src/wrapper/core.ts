@@ -132,7 +132,7 @@ ${
 
   wire out_valid;
   wire [OUTPUTS*OUTPUT_BITS-1:0] out_data;
-  ${name} network (
+  ${name} the_network (
     .clk(clk), .reset(reset),
     .in_valid(sending), .in_ready(in_ready), .in_data(in_data),
     .out_valid(out_valid), .out_data(out_data)

@@ -67,6 +67,12 @@ describe('what schedules refuse', () => {
 
   it.each<[string, unknown, readonly unknown[], string]>([
     ['a rate below 0', exponentialDecay, [-1, { decaySteps: 1, decayRate: 1 }], 'rate of exponentialDecay is -1'],
+    [
+      'options in place of the rate',
+      exponentialDecay,
+      [{ initialRate: 0.1, decaySteps: 1, decayRate: 1 }],
+      'exponentialDecay takes the initial learning rate first, then its options: exponentialDecay(0.1, { decaySteps, decayRate }).',
+    ],
     ['no options', exponentialDecay, [0.1], 'exponentialDecay takes an object of options'],
     [
       'no stretch',

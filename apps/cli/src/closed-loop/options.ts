@@ -1,0 +1,76 @@
+import { LinnetError, showValue } from '@linnet/core';
+import { given } from '../options.js';
+
+/** What simulated instruments there are. */
+export const hardwareKinds = ['go', 'lab', 'pro', 'delta'] as const;
+/** How a simulated instrument computes, and what a real one is compared with. */
+export const arithmeticKinds = ['float', 'fixed-point'] as const;
+/** How data that were scaled column by column go through one channel. */
+export const scalingKinds = ['shared', 'folded'] as const;
+
+/** An instrument that a run is to end on, as `run.json` keeps it. */
+export interface DeviceOptions {
+  /** `sim` for a simulator of its own, else HOST or HOST:PORT. */
+  readonly address: string;
+  /** Of the simulator. Default: `pro`. */
+  readonly hardware?: (typeof hardwareKinds)[number];
+  /** Default: `float`. */
+  readonly arithmetic?: (typeof arithmeticKinds)[number];
+  /** Default: `folded` where the weights allow it, else `shared`. */
+  readonly scaling?: (typeof scalingKinds)[number];
+}
+
+/** What a command line says of it. */
+export interface DeviceFlags {
+  readonly device?: string;
+  readonly deviceHardware?: DeviceOptions['hardware'];
+  readonly deviceArithmetic?: DeviceOptions['arithmetic'];
+  readonly deviceScaling?: DeviceOptions['scaling'];
+  /** Goes on where something runs on the instrument already. */
+  readonly yes?: boolean;
+}
+
+const described = ['deviceHardware', 'deviceArithmetic', 'deviceScaling', 'yes'] as const;
+
+/**
+ * The instrument that a command line names, if it names one; before anything is trained.
+ * @throws LinnetError `bad-option` for what is no address, and for options that would do nothing.
+ */
+export function deviceOptions(flags: DeviceFlags): DeviceOptions | undefined {
+  const { device: address, deviceHardware: hardware, deviceArithmetic: arithmetic, deviceScaling: scaling } = flags;
+  if (address === undefined) {
+    const idle = described.find((name) => flags[name] !== undefined);
+    if (idle === undefined) return undefined;
+    throw new LinnetError('bad-option', `${nameOf(idle)} is about an instrument: name it with --device.`);
+  }
+  checkAddress(address);
+  if (hardware !== undefined && address !== 'sim') {
+    throw new LinnetError('bad-option', '--device-hardware is for --device sim; another instrument says what it is.');
+  }
+  return { address, ...given({ hardware, arithmetic, scaling }) };
+}
+
+const nameOf = (flag: string): string => `--${flag.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
+
+function checkAddress(address: string): void {
+  // IPv6 addresses have brackets in a URL.
+  const host = /^[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*$/iu.test(address) ? `[${address}]` : address;
+  const isAddress = /^[\w.:[\]-]+$/u.test(host) && URL.canParse(`http://${host}`);
+  if (isAddress) return;
+  throw new LinnetError('bad-option', `--device is ${showValue(address)}; use sim, or an address HOST or HOST:PORT.`);
+}
+
+/** Whether a value from a file is such options. */
+export function isDeviceOptions(value: unknown): value is DeviceOptions {
+  if (typeof value !== 'object' || value === null) return false;
+  const { address, hardware, arithmetic, scaling } = value as Partial<Record<keyof DeviceOptions, unknown>>;
+  return (
+    typeof address === 'string' &&
+    isOneOf(hardwareKinds, hardware) &&
+    isOneOf(arithmeticKinds, arithmetic) &&
+    isOneOf(scalingKinds, scaling)
+  );
+}
+
+const isOneOf = (kinds: readonly string[], value: unknown): boolean =>
+  value === undefined || kinds.some((kind) => kind === value);

@@ -1,0 +1,14 @@
+import { plateaus } from 'linnet';
+import { withLoop } from '../../closed-loop/loop.js';
+import { networkFor } from '../../closed-loop/network.js';
+import { mostSamples } from '../../closed-loop/play.js';
+import type { RunResult } from '../../run/result.js';
+import type { RunOnDevice } from '../recipe.js';
+import { classesOf } from './classes.js';
+import { streamFigure } from './device-figure.js';
+import { deviceOutcomes } from './device-outcomes.js';
+import { type DeviceResult, deviceResult, type Played } from './device-result.js';
+import { playRows } from './device-rows.js';
+import { deviceSections, instrumentText } from './device-section.js';
+import { playStreams } from './device-streams.js';
+import { drawStreams } from './streams.js';
