@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseLinn, parseModel } from 'linnet';
@@ -454,6 +455,15 @@ describe('bad input', () => {
     expect(outcome.code).toBe(code);
     expect(outcome.stdout).toBe('');
   });
+
+  it.skipIf(!existsSync('/dev/full')).each([[['recipes']], [['plugins', '--json']], [['train', '--help']]])(
+    'linnet %j ends with 1 where what it prints cannot be written, such as on a full disk',
+    async (args) => {
+      const { code, stderr } = await linnet(args, { outputTo: '/dev/full' });
+      expect(stderr).toMatch(/^Error: what was printed could not be written: ENOSPC.*\.\n$/u);
+      expect(code).toBe(1);
+    },
+  );
 
   it('is told in the document with --json', async () => {
     const { stdout, code } = await linnet(['run', 'moku-clasifier', '--json']);

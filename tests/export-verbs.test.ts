@@ -113,6 +113,7 @@ describe('linnet export', () => {
     [['--to', 'linn', '--format', '8'], 2, 'chooses its own words'],
     [['--to', 'verilog', '--format', 'float'], 2, '"verilog" writes integers'],
     [['--to', 'linn', '--multipliers', '3'], 1, 'Unknown option "multipliers"'],
+    [['--to', 'c', '--precision', 'double'], 1, 'precision'],
     [['--to', 'c', '--verify', 'some'], 2, 'Use a whole number from 1'],
     [['--to', 'c', '--format', '16', '--verify', 'all'], 1, 'more than 2^20 different rows'],
     [['--to', 'c', '--name', 'while', '--format', '8'], 1, 'while'],

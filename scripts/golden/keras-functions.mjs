@@ -1,29 +1,31 @@
-// Keras's layers that are functions of one number, as our activations.
+// Keras's layers that are functions of one number, as layers of ours.
 import { nameUnused, withSetting } from './keras-names.mjs';
 
-/** For each layer its settings, and the function that they come to; undefined where we have none. */
+/** For each layer its settings, and the layer that they come to; undefined where we have none. */
 export const functionSettings = {
   ReLU: {
     options: ['max_value', 'negative_slope', 'threshold'],
-    name: ({ max_value: most = null, negative_slope: slope = 0, threshold = 0 }) => {
+    make: ({ max_value: most = null, negative_slope: slope = 0, threshold = 0 }, { activation, leakyRelu }) => {
       if ((threshold ?? 0) !== 0) return undefined;
-      if ((slope ?? 0) === 0) return { null: 'relu', 6: 'relu6' }[String(most)];
-      return slope === 0.2 && most === null ? 'leakyRelu' : undefined;
+      if ((slope ?? 0) !== 0) return most === null ? leakyRelu({ slope }) : undefined;
+      const name = { null: 'relu', 6: 'relu6' }[String(most)];
+      return name === undefined ? undefined : activation(name);
     },
   },
   LeakyReLU: {
     options: ['negative_slope', 'alpha'],
-    name: ({ alpha = 0.3, negative_slope: slope = alpha }) => (slope === 0.2 ? 'leakyRelu' : undefined),
+    make: ({ alpha = 0.3, negative_slope: slope = alpha }, { leakyRelu }) => leakyRelu({ slope }),
   },
-  ELU: { options: ['alpha'], name: ({ alpha = 1 }) => (alpha === 1 ? 'elu' : undefined) },
+  // Below 0 it would not end, or turn round.
+  ELU: { options: ['alpha'], make: ({ alpha = 1 }, { elu }) => (alpha > 0 ? elu({ alpha }) : undefined) },
 };
 
-/** Our name of the function. */
-export function functionOf(kind, settings, missing, neutral) {
-  const { options, name } = functionSettings[kind];
+/** Our layer. */
+export function functionLayer(kind, settings, missing, neutral, layers) {
+  const { options, make } = functionSettings[kind];
   nameUnused(settings, options, neutral, kind, missing);
-  const ours = name(settings);
+  const layer = make(settings, layers);
   const given = options.filter((option) => option in settings).map((option) => withSetting(option, settings[option]));
-  if (ours === undefined) missing.add(kind, given.join(' ') || 'with its defaults');
-  return ours;
+  if (layer === undefined) missing.add(kind, given.join(' ') || 'with its defaults');
+  return layer;
 }

@@ -1,16 +1,16 @@
 // Keras's layers as those of a model artifact. What has no counterpart is named in `missing`.
-import { functionOf, functionSettings } from './keras-functions.mjs';
+import { functionLayer, functionSettings } from './keras-functions.mjs';
 import { isKnown, nameUnused, ourName } from './keras-names.mjs';
 import { translateRule } from './keras-rules.mjs';
 import { checkKeys, isObject } from './numbers.mjs';
 
 const rulesOf = (...weights) => weights.flatMap((weight) => [`${weight}_regularizer`, `${weight}_constraint`]);
-const ofKernelAndBias = ['use_bias', ...rulesOf('kernel', 'bias')];
+const ofKernelAndBias = ['trainable', 'use_bias', ...rulesOf('kernel', 'bias')];
 const ofSteps = ['activation', 'return_sequences', ...ofKernelAndBias, ...rulesOf('recurrent')];
 const recurrentWeights = ['kernel', 'recurrentKernel', 'bias'];
 const pooling = { first: 'pool_size', options: ['strides', 'padding'], weights: [] };
 const globalPooling = { options: ['keepdims'], weights: [] };
-const normalization = ['epsilon', 'center', 'scale', ...rulesOf('gamma', 'beta')];
+const normalization = ['trainable', 'epsilon', 'center', 'scale', ...rulesOf('gamma', 'beta')];
 
 /**
  * For each layer: our factory, the options it reads under Keras's names, and its weights in Keras's order. Those with
@@ -48,7 +48,7 @@ const kinds = {
   Embedding: {
     factory: 'embedding',
     first: 'output_dim',
-    options: ['input_dim', ...rulesOf('embeddings')],
+    options: ['trainable', 'input_dim', ...rulesOf('embeddings')],
     weights: ['embeddings'],
   },
   BatchNormalization: {
@@ -74,7 +74,8 @@ const merges = { concat: 'concatenate', sum: 'sum', mul: 'product', ave: 'mean' 
 /** Settings without effect on the numbers, at these values. */
 const neutral = {
   name: 'any',
-  trainable: [true],
+  // Of layers without weights.
+  trainable: 'any',
   dtype: [null, 'float32'],
   activity_regularizer: [null],
   // Other layers than their owners have them in the files, always so.
@@ -170,8 +171,8 @@ const switchesFrom = (weights) =>
 function makeLayer(kind, settings, missing, packages) {
   const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (known === undefined && Object.hasOwn(functionSettings, kind)) {
-    const name = functionOf(kind, settings, missing, neutral);
-    return missing.any() ? undefined : { layer: packages.layers.activation(name), weights: [] };
+    const layer = functionLayer(kind, settings, missing, neutral, packages.layers);
+    return missing.any() ? undefined : { layer, weights: [] };
   }
   const isThere = known?.factory === undefined || typeof packages.layers[known.factory] === 'function';
   if (known === undefined || !isThere) {
@@ -226,10 +227,12 @@ function translateValue(name, value, attempt, missing, { core }) {
 
 /** A layer around two: `forward_layer` and `backward_layer`, written as layers are, or as Keras serialises them. */
 function makeBidirectional({ forward_layer: there, backward_layer: back, ...settings }, missing, packages) {
-  const { merge_mode: merge = 'concat', ...rest } = settings;
+  const { merge_mode: merge = 'concat', trainable, ...rest } = settings;
   const handled = ['return_sequences', 'units', 'activation', 'recurrent_activation', 'use_bias'];
   nameUnused(rest, handled, neutral, 'Bidirectional', missing);
-  const [forward, backward] = [there, back].map((layer) => nestedLayer(layer, missing, packages));
+  // Frozen, both of its layers are.
+  const frozen = trainable === false ? { trainable } : {};
+  const [forward, backward] = [there, back].map((layer) => nestedLayer(layer, frozen, missing, packages));
   if (!Object.hasOwn(merges, merge)) missing.add('Bidirectional', `with merge_mode=${merge}`);
   if (missing.any() || forward === undefined) return undefined;
   const both = backward === undefined ? {} : { backward: backward.layer };
@@ -241,10 +244,10 @@ function makeBidirectional({ forward_layer: there, backward_layer: back, ...sett
   };
 }
 
-function nestedLayer(layer, missing, packages) {
+function nestedLayer(layer, shared, missing, packages) {
   if (layer === undefined || layer === null) return undefined;
   if (!isObject(layer)) throw new Error('a layer of Bidirectional is no object');
   const { layer: kind, class_name: name, config, module: _, registered_name: __, ...own } = layer;
-  const { weights: ___, build_config: ____, go_backwards: _____, ...settings } = { ...own, ...config };
+  const { weights: ___, build_config: ____, go_backwards: _____, ...settings } = { ...own, ...config, ...shared };
   return makeLayer(kind ?? name, withPlainType(settings), missing, packages);
 }

@@ -58,14 +58,14 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   for (const add of verbs) add(program, ends);
   try {
     await program.parseAsync([...argv]);
-    // Errors of a stream are told on a later turn.
-    await new Promise((resolve) => setImmediate(resolve));
-    if (lost === undefined) return code;
-    console.error(`Error: what was printed could not be written: ${lost.message}.`);
-    return code === exitCodes.done ? exitCodes.failed : code;
   } catch (error) {
-    return explain(error, argv.includes('--json'));
+    code = await explain(error, argv.includes('--json'));
   }
+  // Errors of a stream are told on a later turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  if (lost === undefined) return code;
+  console.error(`Error: what was printed could not be written: ${lost.message}.`);
+  return code === exitCodes.done ? exitCodes.failed : code;
 }
 
 /** Says what went wrong on standard error: words for what a person can mend, a stack for what is our fault. */

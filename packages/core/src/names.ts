@@ -8,12 +8,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   momentum: 'beta1',
   eps: 'epsilon',
   negativeslope: 'slope',
-  bias: 'useBias',
-  stddev: 'deviation',
-  inputdim: 'vocabularySize',
-  verbose: 'progress',
-  randomstate: 'seed',
-  nsamples: 'rows',
 };
 
 /** Letters and digits alone, in lower case: `beta_1` and `beta1` are the same. */

@@ -80,7 +80,6 @@ describe('lowerLayers', () => {
     },
   };
   const odd: Lowerable = { lower: (plan, from) => plan.op('clip', from, [2.5], { to: [-1, 1] }) };
-  const long: Lowerable = { lower: (plan, from) => plan.op('clip', from, [1e9], { to: [-1, 1] }) };
   const empty: Lowerable = {
     lower: (plan, from) => {
       plan.param(slot('bias', [0]));
@@ -106,21 +105,14 @@ describe('lowerLayers', () => {
       [1],
       [['a', dense(1e9)] as const],
       'bad-option',
-      'Layer "a", whose kernel is 1 x 1000000000, takes the model to 1,000,000,000 weights; at most 16,777,216 are possible.',
+      'Layer "a" takes the model to 1000000000 weights with its kernel of 1 x 1000000000; at most 16777216 are possible.',
     ],
     [
       'more weights together than fit',
       [4000],
       [['a', dense(4000)] as const, ['b', dense(1000)] as const],
       'bad-option',
-      'Layer "b", whose kernel is 4000 x 1000, takes the model to 20,000,000 weights',
-    ],
-    [
-      'longer rows than fit',
-      [1],
-      [['a', long] as const],
-      'bad-option',
-      'takes the model to 1,000,000,000 values in a row',
+      'Layer "b" takes the model to 20000000 weights',
     ],
     ['an empty parameter', [3], [['a', empty] as const], 'bad-shape', 'Parameter "a/bias" has an axis of length 0'],
   ])('refuses %s', async (_, input, layers, code, part) => {

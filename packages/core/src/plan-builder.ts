@@ -53,14 +53,14 @@ export interface Lowered {
   readonly layers: readonly LoweredLayer[];
 }
 
-/** 2^24 weights: a model file and a checkpoint with its moments can hold them. As many values in a row are a gigabyte in a batch. */
-const mostNumbers = 16_777_216;
+/** 2^24: a model file and a checkpoint with its moments can hold them. */
+const mostWeights = 16_777_216;
 
 /**
  * Lowers named layers, one after another, into a plan.
  * @throws LinnetError `bad-shape` where a shape does not fit, `duplicate-name` for two layers of one name, `bad-value` for
  * a name that is empty or holds a slash (which parts it from the names of its parameters), `bad-option` for the layer that
- * takes the model past 2^24 weights, or past as many values in a row.
+ * takes the model past 2^24 weights.
  */
 export function lowerLayers(input: Shape, layers: readonly (readonly [name: string, layer: Lowerable])[]): Lowered {
   checkShape(input, 'The input shape');
@@ -69,11 +69,9 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
   const ops: PlanOp[] = [];
   const params: ParamSlot[] = [];
   let scope = '';
-  let [weights, values] = [0, 0];
+  let weights = 0;
   const addBuffer = (shape: Shape): Port => {
     checkShape(shape, `The output of layer "${scope}"`);
-    values += sizeOf(shape);
-    checkCount(values, `Layer "${scope}", whose output is ${formatShape(shape)}`, 'values in a row');
     return { buffer: buffers.push(shape) - 1, shape };
   };
   const addOp = <Kind extends keyof OpKinds>(
@@ -96,7 +94,12 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
       }
       checkShape(slot.shape, `Parameter "${name}"`);
       weights += sizeOf(slot.shape);
-      checkCount(weights, `Layer "${scope}", whose ${slot.name} is ${formatShape(slot.shape)}`, 'weights');
+      if (weights > mostWeights) {
+        throw new LinnetError(
+          'bad-option',
+          `Layer "${scope}" takes the model to ${weights} weights with its ${slot.name} of ${formatShape(slot.shape)}; at most ${mostWeights} are possible.`,
+        );
+      }
       return params.push({ ...slot, name }) - 1;
     },
     op: addOp,
@@ -117,17 +120,6 @@ export function lowerLayers(input: Shape, layers: readonly (readonly [name: stri
   const plan: Plan = { contract, input, output: port.shape, buffers, result: port.buffer, ops, params };
   return { plan, layers: lowered };
 }
-
-function checkCount(count: number, what: string, of: string): void {
-  if (count <= mostNumbers) return;
-  throw new LinnetError(
-    'bad-option',
-    `${what}, takes the model to ${countText(count)} ${of}; at most ${countText(mostNumbers)} are possible. Make it smaller, or what comes before it.`,
-  );
-}
-
-const countText = (count: number): string =>
-  Number.isSafeInteger(count) ? count.toLocaleString('en-US') : count.toExponential(2);
 
 function checkNames(names: readonly string[]): void {
   for (const [index, name] of names.entries()) {

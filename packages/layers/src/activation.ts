@@ -26,7 +26,8 @@ const meant: Readonly<Record<string, string>> = {
 
 /**
  * Applies a function to each value, or `softmax` to the last axis. `dense(8, { activation: 'relu' })` has it built in.
- * Slopes and limits are Keras's: leakyRelu 0.2 x below 0, elu and selu with their usual constants, gelu the exact one.
+ * Slopes and limits are Keras's: leakyRelu 0.2 x below 0, elu and selu with their usual constants, gelu the exact one. For
+ * other slopes there are the layers `leakyRelu({ slope })` and `elu({ alpha })`.
  * @throws LinnetError `unknown-name` for a function that is none.
  *
  * @example

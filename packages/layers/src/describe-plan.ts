@@ -30,8 +30,11 @@ function detailOf(op: PlanOp): string {
     case 'gru':
       return `, ${op.activation}, gates ${op.recurrentActivation}`;
     case 'activation':
+      return `, ${op.activation}${op.slope === undefined ? '' : ` of slope ${op.slope}`}`;
     case 'simpleRnn':
       return `, ${op.activation}`;
+    case 'batchNormalization':
+      return op.frozen === true ? ', frozen' : '';
     case 'conv1d':
       return `, every ${op.stride}, ${op.activation}`;
     case 'maxPooling1d':

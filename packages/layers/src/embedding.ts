@@ -2,10 +2,10 @@ import { type Constraint, checkOptions, LinnetError, type OptionKind, type Regul
 import type { InitialiserChoice } from './initialisers/names.js';
 import type { Layer } from './layer.js';
 import { checkUnits } from './units.js';
-import { checkInitialisers, trainedSlot, weightConfig, weightKinds } from './weight-rules.js';
+import { checkInitialisers, type TrainableOptions, trainedSlot, weightConfig, weightKinds } from './weight-rules.js';
 
 /** Options of {@link embedding}. */
-export interface EmbeddingOptions {
+export interface EmbeddingOptions extends TrainableOptions {
   /** How many different inputs there are: whole numbers from 0 up to, not including, this. */
   readonly vocabularySize: number;
   /** Default `uniform`: from -0.05 to 0.05. */

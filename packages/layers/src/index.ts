@@ -79,6 +79,7 @@ export { flatten, reshape } from './reshape.js';
 export type { Seed } from './seeds.js';
 export { type SequentialOptions, sequential } from './sequential.js';
 export { type SimpleRnnOptions, simpleRnn } from './simple-rnn.js';
+export { type EluOptions, elu, type LeakyReluOptions, leakyRelu } from './sloped-activations.js';
 export { softmax } from './softmax.js';
 export { type Sparsity, sparsityOf, type ZeroCount } from './sparsity.js';
 export type { BatchedSamples } from './training/batching.js';
@@ -118,5 +119,5 @@ export { type PiecewiseConstantOptions, piecewiseConstant } from './training/sch
 export { type PolynomialDecayOptions, polynomialDecay } from './training/schedules/polynomial-decay.js';
 export type { StaircaseOptions } from './training/schedules/staircase.js';
 export { terminateOnNaN } from './training/terminate-on-nan.js';
-export type { RecurrentWeightOptions, WeightOptions } from './weight-rules.js';
+export type { RecurrentWeightOptions, TrainableOptions, WeightOptions } from './weight-rules.js';
 export type { Padding } from './windows.js';

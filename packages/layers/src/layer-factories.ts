@@ -26,6 +26,7 @@ import {
 } from './pooling.js';
 import { flatten, reshape } from './reshape.js';
 import { type SimpleRnnOptions, simpleRnn } from './simple-rnn.js';
+import { type EluOptions, elu, type LeakyReluOptions, leakyRelu } from './sloped-activations.js';
 import { softmax } from './softmax.js';
 import { weightOptionsFrom } from './weight-rules.js';
 
@@ -61,6 +62,8 @@ export const builtInLayers = (): Readonly<Record<string, LayerFactory>> => ({
   batchNormalization: (options) => batchNormalization(optionsFrom<BatchNormalizationOptions>(options)),
   layerNormalization: (options) => layerNormalization(optionsFrom<LayerNormalizationOptions>(options)),
   activation: ({ activation: name }) => activation(name as LayerActivation),
+  leakyRelu: (options) => leakyRelu(optionsFrom<LeakyReluOptions>(options)),
+  elu: (options) => elu(optionsFrom<EluOptions>(options)),
   softmax: () => softmax(),
   dropout: ({ rate }) => dropout(rate as number),
   gaussianNoise: ({ deviation }) => gaussianNoise(deviation as number),

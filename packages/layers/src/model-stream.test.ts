@@ -7,8 +7,11 @@ import { errorOf, quiet, sums } from '../test/small.js';
 import {
   activation,
   clip,
+  conv1d,
   dense,
   dropout,
+  embedding,
+  flatten,
   gru,
   type Layer,
   loadModel,
@@ -151,14 +154,54 @@ describe.each(immediate)('a stream of a model on $name', (backend) => {
         const bad = [...sample.subarray(1), Number.NaN];
         expect((await errorOf(() => disturbed.push(bad, out))).code).toBe('bad-value');
         const huge = new Float64Array(clean.inputs).fill(1e300);
-        if (disturbed.needed <= index + 1)
-          expect((await errorOf(() => disturbed.push(huge, out))).code).toBe('bad-value');
+        expect((await errorOf(() => disturbed.push(huge, out))).code).toBe('bad-value');
         expect((await errorOf(() => disturbed.push([1, 2, 3], out))).message).toBe(
           `The sample holds 3 numbers; the model has ${clean.inputs}.`,
         );
         expect((await errorOf(() => disturbed.push(sample, new Float32Array(2)))).code).toBe('bad-shape');
         expect(pushed(disturbed, sample)).toEqual(expected);
       }
+    }
+  });
+
+  it('tells what is no sample, and no place for a prediction', async () => {
+    const net = (steps: number, ...layers: readonly Layer[]) =>
+      sequential([steps, 1], layers).compile({ backend, seed: 1 });
+    const last: readonly Layer[] = [flatten(), dense(1)];
+    for (const model of [net(3, ...last), net(4, conv1d(2, { kernelSize: 2 }), ...last), net(3, lstm(2), dense(1))]) {
+      const stream = await model.stream();
+      const out = new Float32Array(1);
+      const refused = async (sample: unknown, place: unknown = out) => {
+        const { code, message } = await errorOf(() => stream.push(sample as number, place as Float32Array));
+        return `${code}: ${message}`;
+      };
+      expect(await refused(null)).toBe('bad-value: The sample is null; use a number.');
+      expect(await refused('1')).toBe('bad-value: The sample is "1"; use a number.');
+      expect(await refused([])).toBe('bad-shape: The sample holds 0 numbers; the model has 1.');
+      for (const sample of [[null], ['1'], [[1]], [undefined], Number.NaN]) {
+        expect(await refused(sample)).toMatch(/^bad-value: .*, not a finite number/u);
+      }
+      expect(await refused(1, null)).toBe('bad-value: The place for the prediction is null; use a Float32Array of 1.');
+      expect(await refused(1, new Float64Array(1))).toContain('is a Float64Array; use a Float32Array of 1.');
+    }
+  });
+
+  it('leaves out what no place of a row can hold when it comes, and goes on', async () => {
+    // simd looks nothing up.
+    const words = sequential(3, [embedding(2, { vocabularySize: 5 }), flatten(), dense(1)]).compile({
+      backend: js,
+      seed: 1,
+    });
+    const scaling = { input: { low: [0, 0, 0], high: [1e300, 1, 1] } };
+    const scaled = sequential(3, [dense(1)], { scaling }).compile({ backend, seed: 1 });
+    for (const [model, bad, part] of [
+      [words, 7, 'The sample holds 7, and was left out; the embedding looks up whole numbers from 0 to 4.'],
+      [scaled, 1e299, 'The sample holds 1e+299, more than a single float can hold (3.4e38) once it is scaled'],
+    ] as const) {
+      const stream = await model.stream();
+      const out = new Float32Array(1);
+      expect((await errorOf(() => stream.push(bad, out))).message).toContain(part);
+      expect([1, 2, 3].map((sample) => stream.push(sample, out))).toEqual([false, false, true]);
     }
   });
 

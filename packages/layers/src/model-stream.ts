@@ -11,7 +11,8 @@ import type { Held } from './dispose-when-collected.js';
 import type { Engine } from './engine.js';
 import type { ModelDefinition } from './model.js';
 import { isRecurrent, oneStepPlan, oneStepScaling } from './one-step.js';
-import { checkLength, checkSynchronous, createRowRunner } from './row-runner.js';
+import { checkNumbers, checkPlace, checkSynchronous, createRowRunner } from './row-runner.js';
+import { createSampleCheck } from './sample-check.js';
 import { createSampleWindow, type Feed } from './sample-window.js';
 
 /** A model that is given one sample after another, as an instrument is. */
@@ -100,7 +101,8 @@ async function createSliding(
   const runRow = createRowRunner({ plan, program: () => program, scaling: () => learnt.scaling });
   const [needed = 1, ...sample] = plan.input;
   const sizes = sizesOf([1, ...sample], plan.output);
-  return { program, feed: createSampleWindow(needed, sizes.inputs, runRow), ...sizes, needed };
+  const check = createSampleCheck(plan, learnt.scaling);
+  return { program, feed: createSampleWindow(needed, sizes.inputs, { check, runRow }), ...sizes, needed };
 }
 
 /** A program with the weights of the model, that answers at once. */
@@ -134,8 +136,8 @@ function streamOf({ program, feed, inputs, outputs, needed }: Source): ModelStre
     push: (sample, out) => {
       if (typeof sample === 'number') single[0] = sample;
       const row = typeof sample === 'number' ? single : sample;
-      checkLength(row, inputs, 'The sample');
-      checkLength(out, outputs, 'The place for the prediction');
+      checkNumbers(row, inputs, 'The sample', inputs === 1 ? 'a number' : `a list of ${inputs} numbers`);
+      checkPlace(out, outputs);
       try {
         return feed.push(row, out);
       } catch (error) {

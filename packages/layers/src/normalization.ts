@@ -10,10 +10,18 @@ import {
 } from '@linnet/core';
 import type { InitialiserChoice } from './initialisers/names.js';
 import type { Layer } from './layer.js';
-import { checkInitialisers, startOf, trainedSlot, weightConfig, weightKinds } from './weight-rules.js';
+import {
+  checkInitialisers,
+  isFrozen,
+  startOf,
+  type TrainableOptions,
+  trainedSlot,
+  weightConfig,
+  weightKinds,
+} from './weight-rules.js';
 
 /** Options of {@link layerNormalization}. */
-export interface LayerNormalizationOptions {
+export interface LayerNormalizationOptions extends TrainableOptions {
   /** Keeps the division finite. Default 0.001. */
   readonly epsilon?: number;
   /** Whether there is a shift, `beta`. Default true. */
@@ -51,7 +59,8 @@ export interface BatchNormalizationOptions extends LayerNormalizationOptions {
  *     y = (x - mean) / sqrt(variance + epsilon) gamma + beta
  *
  * Training takes mean and variance of the batch, over its rows and all axes but the last; kept ones follow them by
- * `momentum` and are used otherwise. Batches of one row teach nothing: every value is its own mean.
+ * `momentum` and are used otherwise. Batches of one row teach nothing: every value is its own mean. With
+ * `trainable: false` training takes the kept ones too and leaves them, as in Keras.
  *
  * Weights (one for each feature): `gamma`, `beta`; `movingMean` and `movingVariance`, which do not train.
  * @throws LinnetError `bad-option` for numbers out of range or options that are none.
@@ -72,7 +81,13 @@ export function batchNormalization(options: BatchNormalizationOptions = {}): Lay
       const affine = affineParams(plan, from, options);
       const mean = keptParam(plan, from, 'movingMean', options, 'zeros');
       const variance = keptParam(plan, from, 'movingVariance', options, 'ones');
-      return plan.op('batchNormalization', from, from.shape, { ...affine, mean, variance, momentum, epsilon });
+      const settings = { ...affine, mean, variance, momentum, epsilon };
+      return plan.op(
+        'batchNormalization',
+        from,
+        from.shape,
+        isFrozen(options) ? { ...settings, frozen: true } : settings,
+      );
     },
   };
 }

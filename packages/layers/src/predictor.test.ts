@@ -103,6 +103,11 @@ describe.each(immediate)('the predictor of a model on $name', (backend) => {
       'Number 2 of the row is 100000000000000000000, more than a single float can hold (3.4e38) once it is scaled',
     );
     expect((await errorOf(() => run([0, undefined, 0] as never, out))).message).toContain('Number 1 of the row');
+    expect((await errorOf(() => run([0, null, 0] as never, out))).message).toContain('Number 1 of the row is null');
+    expect((await errorOf(() => run(null as never, out))).message).toBe(
+      'The row to predict is null; use a list of 3 numbers.',
+    );
+    expect((await errorOf(() => run([0, 1, 0], [0, 0] as never))).message).toContain('is a list; use a Float32Array');
     expect(out).toEqual(Float32Array.of(5));
     run([0, 0, 1e-30], out);
     expect(out).not.toEqual(Float32Array.of(5));

@@ -1,6 +1,6 @@
 import { type Plan, type Scaling, sizeOf } from '@linnet/core';
 import type { Engine } from './engine.js';
-import { checkLength, checkSynchronous, createRowRunner } from './row-runner.js';
+import { checkNumbers, checkPlace, checkSynchronous, createRowRunner } from './row-runner.js';
 
 /** Predicts one row at a time, at once: for control loops, audio and pages that draw. */
 export interface Predictor {
@@ -32,8 +32,8 @@ export async function createPredictor(
     inputs,
     outputs,
     run: (row, out) => {
-      checkLength(row, inputs, 'The row to predict');
-      checkLength(out, outputs, 'The place for the prediction');
+      checkNumbers(row, inputs, 'The row to predict', `a list of ${inputs} numbers`);
+      checkPlace(out, outputs);
       try {
         runRow(row, 0, out);
       } catch (error) {

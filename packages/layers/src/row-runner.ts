@@ -6,6 +6,7 @@ import {
   type Plan,
   type Scaling,
   scaleValue,
+  showValue,
   sizeOf,
   unscaleValue,
   vocabularyOf,
@@ -34,11 +35,15 @@ export function createRowRunner({ plan, program, scaling }: RowRunnerParts): Row
   const vocabulary = vocabularyOf(plan);
   return (row, from, out) => {
     const bounds = scaling();
+    // Before it is a number by force: null would be 0.
+    for (let index = 0; index < data.length; index++) {
+      if (!Number.isFinite(row[from + index])) throw notFinite(row[from + index], index);
+    }
     if (bounds?.input === undefined) {
       for (let index = 0; index < data.length; index++) data[index] = row[from + index] as number;
     } else scaleRow(row, from, data, bounds.input);
     for (let index = 0; index < data.length; index++) {
-      if (!Number.isFinite(data[index])) throw notFinite(row[from + index] as number, index);
+      if (!Number.isFinite(data[index])) throw notFinite(row[from + index], index);
     }
     if (vocabulary !== undefined) checkRowTokens(data, vocabulary);
     program().infer(x, out);
@@ -68,17 +73,40 @@ function checkRowTokens(row: Float32Array, vocabulary: number): void {
   }
 }
 
-function notFinite(value: number, index: number): LinnetError {
+function notFinite(value: unknown, index: number): LinnetError {
   const problem = Number.isFinite(value)
     ? 'more than a single float can hold (3.4e38) once it is scaled'
     : 'not a finite number';
-  return new LinnetError('bad-value', `Number ${index} of the row is ${value}, ${problem}; nothing was predicted.`);
+  return new LinnetError(
+    'bad-value',
+    `Number ${index} of the row is ${showValue(value)}, ${problem}; nothing was predicted.`,
+  );
 }
 
-/** Throws for a row, or a place for predictions, of another length. */
-export function checkLength(given: ArrayLike<number>, length: number, what: string): void {
+/**
+ * Throws for numbers of another length.
+ * @throws LinnetError `bad-shape`; `bad-value` for what is no list: `use` says what to give.
+ */
+export function checkNumbers(given: ArrayLike<number>, length: number, what: string, use: string): void {
+  if (!isList(given)) throw new LinnetError('bad-value', `${what} is ${showValue(given)}; use ${use}.`);
   if (given.length === length) return;
   throw new LinnetError('bad-shape', `${what} holds ${given.length} numbers; the model has ${length}.`);
+}
+
+/** Lists of any make, but for texts. */
+const isList = (given: unknown): given is ArrayLike<unknown> =>
+  typeof given === 'object' && given !== null && 'length' in given && typeof given.length === 'number';
+
+/** Throws for a place for predictions that is none: whatever else takes numbers would round them, or lose them. */
+export function checkPlace(out: Float32Array, length: number): void {
+  const what = 'The place for the prediction';
+  // By its name: another window's arrays are as good.
+  const made = ArrayBuffer.isView(out) ? out[Symbol.toStringTag] : undefined;
+  if (made === 'Float32Array') checkNumbers(out, length, what, '');
+  else {
+    const given = made === undefined ? showValue(out) : `a ${made}`;
+    throw new LinnetError('bad-value', `${what} is ${given}; use a Float32Array of ${length}.`);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { LinnetError } from '@linnet/core';
 import type { RowRunner } from './row-runner.js';
+import type { SampleCheck } from './sample-check.js';
 
 /** Samples on their way to predictions. */
 export interface Feed {
@@ -13,7 +13,11 @@ export interface Feed {
  * The last `steps` samples of `width` numbers as a row, oldest first. Every sample is kept twice, that many apart, so
  * that a row lies in one piece wherever it begins.
  */
-export function createSampleWindow(steps: number, width: number, runRow: RowRunner): Feed {
+export function createSampleWindow(
+  steps: number,
+  width: number,
+  { check, runRow }: { readonly check: SampleCheck; readonly runRow: RowRunner },
+): Feed {
   const kept = new Float64Array(2 * steps * width);
   // The place where the next sample lies the first time; the row that ends with it begins behind that.
   let place = 0;
@@ -23,7 +27,7 @@ export function createSampleWindow(steps: number, width: number, runRow: RowRunn
       const copy = (place + steps) * width;
       for (let index = 0; index < width; index++) {
         const value = sample[index] as number;
-        if (!Number.isFinite(value)) throw notFinite(value);
+        check(value, index);
         kept[copy + index] = value;
       }
       const isFull = count + 1 >= steps;
@@ -40,6 +44,3 @@ export function createSampleWindow(steps: number, width: number, runRow: RowRunn
     },
   };
 }
-
-const notFinite = (value: number): LinnetError =>
-  new LinnetError('bad-value', `The sample holds ${value}, not a finite number; it was left out.`);

@@ -115,7 +115,7 @@ describe('conv1d', () => {
           [conv1d(8, { kernelSize: 1e5, padding: 'same' }), conv1d(100, { kernelSize: 1e5, padding: 'same' })],
         ),
       'bad-option',
-      'Layer "conv1d_1", whose kernel is 100000 x 8 x 100, takes the model to 80,800,008 weights; at most 16,777,216',
+      'Layer "conv1d_1" takes the model to 80800008 weights with its kernel of 100000 x 8 x 100; at most 16777216',
     ],
   ])('refuses %s', async (_, act, code, part) => {
     const error = await errorOf(act);

@@ -1,20 +1,30 @@
-import type {
-  Constraint,
-  Initialiser,
-  JsonValue,
-  LayerConfig,
-  OptionKind,
-  ParamSlot,
-  Regularizer,
-  Shape,
+import {
+  type Constraint,
+  type Initialiser,
+  type JsonValue,
+  type LayerConfig,
+  type OptionKind,
+  optionKinds,
+  type ParamSlot,
+  type Regularizer,
+  type Shape,
 } from '@linnet/core';
 import { constraintFromJson, constraintToJson, isConstraint } from './constraints.js';
 import { initialiserFor } from './initialisers/for-shape.js';
 import { type InitialiserChoice, resolveInitialiser } from './initialisers/names.js';
 import { isRegularizer } from './regularizers.js';
 
+/** What every layer with weights may be told. */
+export interface TrainableOptions {
+  /**
+   * Whether its weights are learnt. Where they are not, the layer is frozen: its weights stay as they start, or as the model's
+   * file has them, and their regularizers count for nothing. Default true.
+   */
+  readonly trainable?: boolean;
+}
+
 /** What a layer may ask of its kernel and bias. */
-export interface WeightOptions {
+export interface WeightOptions extends TrainableOptions {
   /** How the kernel starts: a name such as `heNormal`, or what `varianceScaling` and the like make. Default `glorotUniform`. */
   readonly kernelInitialiser?: InitialiserChoice;
   /** Default `zeros`. */
@@ -53,27 +63,28 @@ const ruleKinds: Readonly<Record<Rule, OptionKind>> = {
   },
 };
 
-/** The kinds of what may be asked of these weights: `kernelInitialiser`, `kernelRegularizer`, ... */
+/** The kinds of what may be asked of these weights, `kernelInitialiser`, `kernelRegularizer`, ..., and `trainable`. */
 export function weightKinds<Weight extends string>(
   ...weights: readonly Weight[]
-): Readonly<Record<`${Weight}${Rule}`, OptionKind>> {
+): Readonly<Record<`${Weight}${Rule}` | 'trainable', OptionKind>> {
   const kinds = weights.flatMap((weight) =>
     Object.entries(ruleKinds).map(([rule, kind]) => [`${weight}${rule}`, kind]),
   );
-  return Object.fromEntries(kinds);
+  return Object.fromEntries([['trainable', optionKinds.truth], ...kinds]);
 }
 
 /** What a layer was asked, once `checkOptions` has seen it. */
 type Asked = Readonly<Record<string, unknown>>;
 
 /**
- * A weight that trains, as a layer's options ask for it: those that begin with `of`, the weight's name if it is not given.
+ * A weight that trains, unless its layer is frozen, as the layer's options ask for it: those that begin with `of`, the
+ * weight's name if it is not given.
  * @throws LinnetError `unknown-name` or `bad-option` for an initialiser that is none, or none for this shape.
  */
 export const trainedSlot = (
   name: string,
   shape: Shape,
-  options: object,
+  options: TrainableOptions,
   start: InitialiserChoice,
   of: string = name,
 ): ParamSlot => heldSlot(name, shape, options, startOf(name, shape, options, start, of), of);
@@ -82,10 +93,13 @@ export const trainedSlot = (
 export const heldSlot = (
   name: string,
   shape: Shape,
-  options: object,
+  options: TrainableOptions,
   initialiser: Initialiser,
   of: string = name,
-): ParamSlot => ({ name, shape, initialiser, trained: true, ...rulesOf({ ...options }, of) });
+): ParamSlot => ({ name, shape, initialiser, trained: !isFrozen(options), ...rulesOf({ ...options }, of) });
+
+/** Whether a layer's weights stay as they are. */
+export const isFrozen = ({ trainable = true }: TrainableOptions): boolean => !trainable;
 
 /** How a weight starts: as asked, or else as the layer says. */
 export function startOf(
@@ -117,12 +131,14 @@ export function checkInitialisers(options: object): void {
 }
 
 /** What was asked of weights, as plain data; what was not asked has no key. */
-export const weightConfig = (options: object): LayerConfig =>
-  Object.fromEntries(
+export const weightConfig = (options: TrainableOptions): LayerConfig => ({
+  ...Object.fromEntries(
     Object.entries(options).flatMap(([name, value]): [string, JsonValue][] =>
       value !== undefined && /(Initialiser|Regularizer|Constraint)$/.test(name) ? [[name, plain(value)]] : [],
     ),
-  );
+  ),
+  ...(isFrozen(options) ? { trainable: false } : {}),
+});
 
 const plain = (value: InitialiserChoice | Regularizer | Constraint): JsonValue =>
   typeof value === 'string' ? value : isConstraint(value) ? constraintToJson(value) : { ...value };

@@ -3,6 +3,7 @@ import activationSigmoid from './golden/activation-sigmoid.json' with { type: 'j
 import activationSoftsign from './golden/activation-softsign.json' with { type: 'json' };
 import activationTanh from './golden/activation-tanh.json' with { type: 'json' };
 import activationsMore from './golden/activations-more.json' with { type: 'json' };
+import activationsSloped from './golden/activations-sloped.json' with { type: 'json' };
 import batchNormalizationSteps from './golden/batch-normalization-steps.json' with { type: 'json' };
 import bidirectionalLstmSequences from './golden/bidirectional-lstm-sequences.json' with { type: 'json' };
 import bidirectionalMerges from './golden/bidirectional-merges.json' with { type: 'json' };
@@ -14,6 +15,9 @@ import denseConstraints from './golden/dense-constraints.json' with { type: 'jso
 import denseOnSteps from './golden/dense-on-steps.json' with { type: 'json' };
 import denseRegularizers from './golden/dense-regularizers.json' with { type: 'json' };
 import embeddingGru from './golden/embedding-gru.json' with { type: 'json' };
+import frozenBidirectional from './golden/frozen-bidirectional.json' with { type: 'json' };
+import frozenConvolution from './golden/frozen-convolution.json' with { type: 'json' };
+import frozenLayers from './golden/frozen-layers.json' with { type: 'json' };
 import gruSequencesSparse from './golden/gru-sequences-sparse.json' with { type: 'json' };
 import gruStackedResetBefore from './golden/gru-stacked-reset-before.json' with { type: 'json' };
 import layerNormalization from './golden/layer-normalization.json' with { type: 'json' };
@@ -54,6 +58,7 @@ export const kerasRuns: readonly KerasRun[] = [
   activationSoftsign,
   activationTanh,
   activationsMore,
+  activationsSloped,
   batchNormalizationSteps,
   bidirectionalLstmSequences,
   bidirectionalMerges,
@@ -65,6 +70,9 @@ export const kerasRuns: readonly KerasRun[] = [
   denseOnSteps,
   denseRegularizers,
   embeddingGru,
+  frozenBidirectional,
+  frozenConvolution,
+  frozenLayers,
   gruSequencesSparse,
   gruStackedResetBefore,
   layerNormalization,

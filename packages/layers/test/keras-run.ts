@@ -68,7 +68,13 @@ interface KerasLayer {
 }
 
 /** Keras's names of layers where they are not ours with a capital. */
-const kinds: Readonly<Record<string, string>> = { LSTM: 'lstm', GRU: 'gru', SimpleRNN: 'simpleRnn' };
+const kinds: Readonly<Record<string, string>> = {
+  LSTM: 'lstm',
+  GRU: 'gru',
+  SimpleRNN: 'simpleRnn',
+  LeakyReLU: 'leakyRelu',
+  ELU: 'elu',
+};
 
 const kindOf = (layer: string): string =>
   kinds[layer] ?? `${layer.charAt(0).toLowerCase()}${layer.slice(1)}`.replace(/1D$/, '1d');
@@ -81,6 +87,7 @@ const names: Readonly<Record<string, string>> = {
   target_shape: 'to',
   input_dim: 'vocabularySize',
   output_dim: 'units',
+  negative_slope: 'slope',
 };
 
 /** The model of a run with the weights it starts from, as a saved model would be. */

@@ -19,7 +19,7 @@ export interface OnnxOptions {
   readonly scaling?: boolean;
   /**
    * What a network in floats is computed in. `single`, the default, is what runtimes are fast at; its sums round at every
-   * step, which costs a few 1e-6 of the answers. With `double` answers are those of `predict` within 1e-6; inputs and outputs
+   * step, which costs some networks a few 1e-6. With `double` answers are those of `predict` within 1e-6; inputs and outputs
    * are single floats still. A quantised network is exact, and refuses it.
    */
   readonly precision?: Precision;

@@ -14,6 +14,7 @@ export const faultsByGroup = {
   ],
   activations: [
     'takes 0.01 for the slope of leakyRelu',
+    'takes the slope of the name for one that it is told',
     'approximates gelu by a hyperbolic tangent',
     'has no upper limit in relu6',
     'overflows in softplus',
@@ -25,6 +26,7 @@ export const faultsByGroup = {
     'takes statistics for constants on the way back',
     'leaves out epsilon',
     'does not let statistics follow',
+    'takes statistics of the batch where they are frozen',
   ],
   'convolution and pooling': [
     'spreads the gradient of a maximum over equal values',
@@ -101,6 +103,7 @@ export const faultsByGroup = {
     'forgets what ops keep in a state',
     'clears the moments when parameters are written',
     'hands out its own arrays',
+    'leaves a spent state as it was',
     'takes half of a state that does not fit',
   ],
   predictions: ['learns when it evaluates'],

@@ -7,8 +7,11 @@ import type { Has } from './faults.js';
 type BatchNormalization = Extract<PlanOp, { readonly kind: 'batchNormalization' }>;
 
 /** A batch normalisation as the reference has it: rightly, or with a mistake. */
-export function faultyNormalisation(run: OpRun, op: BatchNormalization, has: Has): Rows {
+export function faultyNormalisation(run: OpRun, { frozen, ...rest }: BatchNormalization, has: Has): Rows {
   const { training } = run;
+  const isMistaken = frozen === true && has('takes statistics of the batch where they are frozen');
+  const op = frozen === undefined || isMistaken ? rest : { ...rest, frozen };
+  if (isMistaken) return runOp({ ...run, op });
   if (has('takes statistics of the batch when it predicts')) {
     return runOp({ ...run, training: training ?? { noise: stream(0), keep: () => undefined } });
   }

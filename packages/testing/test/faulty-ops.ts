@@ -14,7 +14,7 @@ export const faultyOps =
     const { op } = run;
     switch (op.kind) {
       case 'activation':
-        return activation(run, op.activation, has);
+        return activation(run, op, has);
       case 'batchNormalization':
         return faultyNormalisation(run, op, has);
       case 'layerNormalization':
@@ -42,7 +42,9 @@ export const faultyOps =
 
 type OpOf<Kind extends PlanOp['kind']> = Extract<PlanOp, { readonly kind: Kind }>;
 
-function activation(run: OpRun, kind: OpOf<'activation'>['activation'], has: Has): Rows {
+function activation(run: OpRun, { slope, ...op }: OpOf<'activation'>, has: Has): Rows {
+  if (slope !== undefined && has('takes the slope of the name for one that it is told')) return runOp({ ...run, op });
+  const { activation: kind } = op;
   const wrong: Partial<Record<typeof kind, Curve | false>> = {
     leakyRelu: has('takes 0.01 for the slope of leakyRelu') && [(x) => Math.max(x, x / 100), (x) => (x > 0 ? 1 : 0.01)],
     relu6: has('has no upper limit in relu6') && [(x) => Math.max(x, 0), (x) => Number(x > 0)],

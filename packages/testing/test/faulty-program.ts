@@ -73,8 +73,9 @@ export function faultyProgram(reference: Reference, plan: Plan, training: Traini
       write(arrays);
       if (has('clears the moments when parameters are written')) setMoments([]);
     },
-    readState: () => {
+    readState: (spent) => {
       begin();
+      if (spent !== undefined && has('leaves a spent state as it was')) return spent;
       const copies = has('hands out its own arrays') ? params : params.map((values) => values.slice());
       return { params: copies, moments: moments(), step: optimizer.step };
     },

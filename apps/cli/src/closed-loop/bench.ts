@@ -60,7 +60,10 @@ function setupOn(
   if (input !== undefined && output !== undefined && delay !== undefined && rate !== null) {
     return { input, output, rate, delay };
   }
-  throw new LinnetError('refused', `The closed loop has no setup for a ${hardware}: its levels and clock are not known.`);
+  throw new LinnetError(
+    'refused',
+    `The closed loop has no setup for a ${hardware}: its levels and clock are not known.`,
+  );
 }
 
 /** Of the mark at the beginning of a signal. */

@@ -1,4 +1,5 @@
 import type { Anomaly } from 'linnet';
+import { median } from '../recipes/seeds.js';
 import { debounced, stretchesOf } from './debounce.js';
 
 /** A signal with defects, and whether the network takes the window at each sample for defective. */
@@ -76,7 +77,10 @@ export function detect(signals: readonly Watched[], { window, rate }: Sliding, d
   for (const watched of signals) {
     const alarms = debounced(watched.alarms, debounce);
     // A debounce keeps an alarm back, and belongs to what it waited on.
-    const reach = watched.defects.map(({ start, width }) => ({ first: start, last: start + width + window - 3 + debounce }));
+    const reach = watched.defects.map(({ start, width }) => ({
+      first: start,
+      last: start + width + window - 3 + debounce,
+    }));
     const isNear = (at: number): boolean => reach.some(({ first, last }) => at >= first && at <= last);
     defects += reach.length;
     delays.push(...reach.flatMap(({ first, last }) => delayWithin(alarms, first, last)));

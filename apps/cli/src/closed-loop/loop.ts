@@ -39,7 +39,7 @@ export const withLoop = <Result>(
   withDevice(device, signal, async (moku) => {
     const { description: instrument } = moku;
     const prediction = predictionFor(network.exported.value, device.arithmetic ?? 'float', instrument.hardware);
-    if (!mayReplace) await checkFree(moku);
+    await checkFree(moku, { yes: mayReplace, signal });
     const bench = await openBench(moku, network);
     return use({ instrument, bench, step: prediction.step, play: (values) => playThrough(bench, values, prediction) });
   });

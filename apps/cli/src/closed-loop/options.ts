@@ -1,12 +1,6 @@
 import { LinnetError, showValue } from '@linnet/core';
 import { given } from '../options.js';
-
-/** What simulated instruments there are. */
-export const hardwareKinds = ['go', 'lab', 'pro', 'delta'] as const;
-/** How a simulated instrument computes, and what a real one is compared with. */
-export const arithmeticKinds = ['float', 'fixed-point'] as const;
-/** How data that were scaled column by column go through one channel. */
-export const scalingKinds = ['shared', 'folded'] as const;
+import { arithmeticKinds, hardwareKinds, scalingKinds } from './kinds.js';
 
 /** An instrument that a run is to end on, as `run.json` keeps it. */
 export interface DeviceOptions {
@@ -48,6 +42,14 @@ export function deviceOptions(flags: DeviceFlags): DeviceOptions | undefined {
     throw new LinnetError('bad-option', '--device-hardware is for --device sim; another instrument says what it is.');
   }
   return { address, ...given({ hardware, arithmetic, scaling }) };
+}
+
+/** The instrument of a run that goes on: the one it had, unless the command line names another. */
+export function resumedDevice(kept: DeviceOptions | undefined, flags: DeviceFlags): DeviceOptions | undefined {
+  if (kept === undefined || flags.device !== undefined) return deviceOptions(flags);
+  const { address, hardware, arithmetic, scaling } = kept;
+  const before = { deviceHardware: hardware, deviceArithmetic: arithmetic, deviceScaling: scaling };
+  return deviceOptions({ device: address, ...given(before), ...flags });
 }
 
 const nameOf = (flag: string): string => `--${flag.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;

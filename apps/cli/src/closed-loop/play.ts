@@ -35,7 +35,11 @@ export async function playThrough(bench: Bench, signal: Float64Array, prediction
 /** Both channels begin together, so the mark tells where the signal does. */
 async function play({ player, rate }: Bench, volts: Float64Array): Promise<void> {
   await player.play(1, volts, { rate });
-  await player.play(2, Float64Array.from(volts, (_, at) => (at === 0 ? markVolts : 0)), { rate });
+  await player.play(
+    2,
+    Float64Array.from(volts, (_, at) => (at === 0 ? markVolts : 0)),
+    { rate },
+  );
   await player.syncPhase();
 }
 

@@ -5,7 +5,12 @@ import type { Trace } from '@linnet/device-client';
  * The volts of a channel, from 0, at times that rise: each from the point of the trace that is nearest.
  * @throws LinnetError `device-protocol` where a trace has no number there, or no point within `reach` seconds.
  */
-export function readTrace({ time, channels }: Trace, channel: number, times: Float64Array, reach: number): Float64Array {
+export function readTrace(
+  { time, channels }: Trace,
+  channel: number,
+  times: Float64Array,
+  reach: number,
+): Float64Array {
   const volts = channels[channel] ?? new Float64Array();
   let point = 0;
   return times.map((wanted) => {

@@ -9,8 +9,7 @@ export const inputsOf = (volts: Float64Array, { low, high }: Levels): Float64Arr
   volts.map((value) => (2 * (value - low)) / (high - low) - 1);
 
 /** An input as the channel limits it. */
-export const clipped = (inputs: Float64Array): Float64Array =>
-  inputs.map((value) => Math.min(1, Math.max(-1, value)));
+export const clipped = (inputs: Float64Array): Float64Array => inputs.map((value) => Math.min(1, Math.max(-1, value)));
 
 /** What a network answered, from -1 to 1, when its channel gives these volts. */
 export const answersOf = inputsOf;

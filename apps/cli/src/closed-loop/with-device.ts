@@ -1,5 +1,5 @@
 import type { Moku } from '@linnet/device-client';
-import { withInstrument } from '@linnet/device-client/node';
+import { withMoku } from '../device/with-moku.js';
 import type { DeviceOptions } from './options.js';
 
 /**
@@ -12,12 +12,13 @@ export async function withDevice<Result>(
   signal: AbortSignal,
   use: (moku: Moku) => Promise<Result>,
 ): Promise<Result> {
-  const options = { clientName: 'linnet run', signal, onWarning: (text: string) => console.error(`Note: ${text}`) };
-  if (address !== 'sim') return withInstrument(address, options, use);
+  const connect = (where: string): Promise<Result> =>
+    withMoku(where, { clientName: 'linnet run', signal }, ({ moku }) => use(moku));
+  if (address !== 'sim') return connect(address);
   const { simulate } = await import('@linnet/device-simulator');
   const simulator = await simulate({ hardware, arithmetic });
   try {
-    return await withInstrument(simulator.address, options, use);
+    return await connect(simulator.address);
   } finally {
     await simulator.close();
   }

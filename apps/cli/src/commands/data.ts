@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { counted } from '../count-text.js';
 import { generators } from '../data/generator-table.js';
 import { type Format, formats, type Generator, type GeneratorFlags } from '../data/generators.js';
 import { folderName, seedNumber } from './arguments.js';
@@ -30,11 +31,13 @@ function addGenerator(data: Command, generator: Generator): void {
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\nExample:\n  $ linnet data ${name} --out data --seed 42`)
     .action(async ({ out, json, format: wanted, ...flags }: DataFlags) => {
+      const { checkRowsFor } = await import('../data/write-limits.js');
+      checkRowsFor(wanted, flags);
       const { drawSets } = await import('../data/draw-sets.js');
       const sets = (await drawSets(generator, flags)).filter((set) => set !== undefined);
       const { writeSets } = await import('../data/write-sets.js');
       const files = await writeSets(out, sets, wanted);
       if (json) console.log(JSON.stringify({ seed: flags.seed, files }, null, 2));
-      else for (const { path, rows } of files) console.log(`${path}: ${rows} rows`);
+      else for (const { path, rows } of files) console.log(`${path}: ${counted(rows, 'row')}`);
     });
 }

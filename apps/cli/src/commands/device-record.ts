@@ -9,7 +9,7 @@ above. Record once for each label into the same folder, then train:
   $ linnet train DIR/recordings.csv --target label
 
 An oscilloscope that runs already is used as it is, but for its time span. Otherwise one goes into an empty slot, or where
---slot and --slots say, and is connected to the input of the channel's number.
+--slot and --slots say. A channel that nothing is connected to gets the input of its number.
 
 Examples:
   $ linnet device record --address 192.168.1.20 --channel 1 --rate 10000 --rows 200 --label sound --out pump

@@ -22,9 +22,17 @@ export const addUpload: AddVerb = (device, ends) => {
       .argument('<file.linn>'),
   )
     .option('--enable-outputs', "set the outputs to the setup's levels and switch them on")
-    .option('--bitstreams <dir>', 'send bitstreams that the instrument lacks from this folder (default: MOKU_DATA_PATH)', folderName)
+    .option(
+      '--bitstreams <dir>',
+      'send bitstreams that the instrument lacks from this folder (default: MOKU_DATA_PATH)',
+      folderName,
+    )
     .option('--dry-run', 'print the requests and send nothing')
-    .addOption(new Option('--hardware <kind>', 'with --dry-run: which instrument is assumed').choices(hardwareChoices).default('pro'))
+    .addOption(
+      new Option('--hardware <kind>', 'with --dry-run: which instrument is assumed')
+        .choices(hardwareChoices)
+        .default('pro'),
+    )
     .addHelpText('after', help)
     .action(async (file: string, flags: UploadFlags) => {
       const { uploadNetwork } = await import('../device/upload.js');

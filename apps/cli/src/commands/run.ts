@@ -1,3 +1,5 @@
+import { Option } from 'commander';
+import { arithmeticKinds, hardwareKinds, scalingKinds } from '../closed-loop/kinds.js';
 import type { RunFlags } from '../run/run.js';
 import { collect, folderName, seedNumber, wholeNumber } from './arguments.js';
 import type { AddVerb } from './verb.js';
@@ -19,13 +21,27 @@ export const addRun: AddVerb = (program, ends) => {
     .option('--seeds <n>', 'of an experiment that is repeated: how many seeds', wholeNumber(1, 1000))
     .option('--backend <name>', 'auto, simd, js, wasm, cpu, or one of a plugin')
     .option('--plugin <package>', 'register the plugins of a package or file (may be repeated)', collect, [])
+    .option('--device <address>', 'play signals through it on an instrument: sim, or HOST[:PORT]')
+    .addOption(new Option('--device-hardware <kind>', 'of --device sim (default: pro)').choices(hardwareKinds))
+    .addOption(
+      new Option('--device-arithmetic <kind>', 'of --device sim, and of the prediction (default: float)').choices(
+        arithmeticKinds,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--device-scaling <kind>',
+        'of its one input channel (default: folded where weights allow it, else shared)',
+      ).choices(scalingKinds),
+    )
+    .option('--yes', 'replace what runs on the instrument without a question')
     .option('--out <dir>', 'the run folder itself (default: runs/<name>-<n>)', folderName)
     .option('--resume <folder>', 'go on with the run in this folder', folderName)
     .option('--png', 'write figures as PNG images too')
     .option('--json', 'print one JSON document on standard output')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ linnet run moku-classifier --epochs 200\n  $ linnet run ./job.ts\n  $ linnet run --resume runs/moku-classifier-1',
+      '\nExamples:\n  $ linnet run moku-classifier --epochs 200\n  $ linnet run ./job.ts\n  $ linnet run --resume runs/moku-classifier-1\n  $ linnet run moku-classifier --device sim',
     )
     .action(async (target: string | undefined, flags: RunFlags) => {
       const { run } = await import('../run/run.js');

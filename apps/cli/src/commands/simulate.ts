@@ -23,7 +23,11 @@ export const addSimulate: AddVerb = (program) => {
     .description('simulate an instrument: the HTTP API of a Moku, with generators, networks and an oscilloscope')
     .option('--port <n>', 'where to listen; 0 takes any that is free', wholeNumber(0, 65_535), 0)
     .option('--host <address>', 'where to listen; others can reach it where that is not 127.0.0.1', '127.0.0.1')
-    .addOption(new Option('--hardware <kind>', 'which instrument').choices(hardwareChoices).default('pro' satisfies HardwareName))
+    .addOption(
+      new Option('--hardware <kind>', 'which instrument')
+        .choices(hardwareChoices)
+        .default('pro' satisfies HardwareName),
+    )
     .addOption(
       new Option('--arithmetic <how>', 'how networks compute; word lengths of fixed point are assumed')
         .choices(['float', 'fixed-point'])

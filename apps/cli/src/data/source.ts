@@ -3,6 +3,7 @@ import { basename, extname, resolve } from 'node:path';
 import { LinnetError, nearestName } from '@linnet/core';
 import type { Dataset } from 'linnet';
 import type { ReadDataOptions } from 'linnet/node';
+import { counted, countText } from '../count-text.js';
 import { exists } from '../files.js';
 import { given } from '../options.js';
 import { drawSets } from './draw-sets.js';
@@ -123,7 +124,10 @@ async function named({ x, y, weights, sampleRate, columnNames }: Dataset, classN
 export async function checkSize(path: string): Promise<void> {
   const { size } = await stat(path);
   if (size <= mostBytes) return;
-  throw new LinnetError('bad-file', `${path} has ${size} bytes; at most ${mostBytes} are read. Split it.`);
+  throw new LinnetError(
+    'bad-file',
+    `${path} has ${countText(size)} bytes; at most ${countText(mostBytes)} are read. Split it.`,
+  );
 }
 
 /** Data that are too much for memory are data that cannot be used; cells that cannot be read may be of no interest. */
@@ -143,7 +147,10 @@ export function asData(error: unknown): unknown {
 
 function firstRows(data: Dataset, rows: number, source: string): Dataset {
   if (rows <= data.rows) return data.slice(0, rows);
-  throw new LinnetError('bad-option', `--rows asks for ${rows} rows; ${source} has ${data.rows}.`);
+  throw new LinnetError(
+    'bad-option',
+    `--rows asks for ${counted(rows, 'row')}; ${source} has ${countText(data.rows)}.`,
+  );
 }
 
 /** A generator by its name; what is no file either is told of. */

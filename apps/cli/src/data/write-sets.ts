@@ -4,6 +4,7 @@ import { type Dataset, type NdArray, rowOf, rowShape, sizeOf } from 'linnet';
 import { writeCsv, writeDat, writeData, writeNpy } from 'linnet/node';
 import { makeWritableFolder } from '../files.js';
 import type { Format, GeneratedSet } from './generators.js';
+import { checkSetFor } from './write-limits.js';
 
 /** A file, or a folder of .dat files, that was written. */
 export interface WrittenData {
@@ -17,6 +18,7 @@ export async function writeSets(
   sets: readonly GeneratedSet[],
   format: Format,
 ): Promise<readonly WrittenData[]> {
+  for (const set of sets) checkSetFor(format, set);
   await makeWritableFolder(folder);
   const written: WrittenData[] = [];
   for (const set of sets) {

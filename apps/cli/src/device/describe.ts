@@ -19,9 +19,7 @@ export const describeDevice = ({ address, json = false }: AddressFlags): Promise
       return [read, await held.moku.connections(), await summariesOf(held.moku, read.slots)] as const;
     });
     console.log(
-      json
-        ? JSON.stringify({ ...state, connections, summaries }, null, 2)
-        : textOf(state, connections, summaries),
+      json ? JSON.stringify({ ...state, connections, summaries }, null, 2) : textOf(state, connections, summaries),
     );
     return exitCodes.done;
   });
@@ -36,11 +34,7 @@ async function summariesOf(moku: Moku, slots: readonly string[]): Promise<readon
   return summaries;
 }
 
-const textOf = (
-  state: MokuState,
-  connections: readonly Connection[],
-  summaries: readonly SlotSummary[],
-): string =>
+const textOf = (state: MokuState, connections: readonly Connection[], summaries: readonly SlotSummary[]): string =>
   [
     stateText(state),
     ...connections.map(({ source, destination }) => `  ${source} -> ${destination}`),

@@ -20,8 +20,8 @@ export async function discoverDevices({ timeout, json = false }: DiscoverFlags):
 
 const textOf = (found: readonly FoundMoku[], timeout: number): string =>
   found.length > 0
-    ? tableText(
-        ['Name', 'Address', 'Serial number', 'Firmware'],
-        found.map(({ name, address, serial = '', firmware = '' }) => [name, address, serial, firmware]),
-      ).trimEnd()
+    ? tableText({
+        head: ['Name', 'Address', 'Serial number', 'Firmware'],
+        rows: found.map(({ name, address, serial = '', firmware = '' }) => [name, address, serial, firmware]),
+      })
     : `No instrument announced itself within ${timeout} s. Verbs take an address, which the vendor's application shows; "linnet simulate" is an instrument on this machine.`;

@@ -16,7 +16,10 @@ export interface QuestionOptions {
 export async function mayEnd(what: string, { yes, signal }: QuestionOptions): Promise<boolean> {
   if (yes) return true;
   if (!process.stdin.isTTY) {
-    throw new LinnetError('bad-option', `This would replace what runs: ${what}. Nothing was changed; add --yes to do it.`);
+    throw new LinnetError(
+      'bad-option',
+      `This would replace what runs: ${what}. Nothing was changed; add --yes to do it.`,
+    );
   }
   // Not a terminal of its own: Ctrl-C stays a signal.
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });

@@ -5,7 +5,10 @@ import type { Timebase } from '@linnet/device-client';
 export function rateOf(time: Float64Array): number {
   const rate = (time.length - 1) / ((time.at(-1) ?? 0) - (time[0] ?? 0));
   if (Number.isFinite(rate) && rate > 0) return Number(rate.toPrecision(9));
-  throw new LinnetError('device-protocol', `The oscilloscope gave a trace of ${time.length} points without a time span.`);
+  throw new LinnetError(
+    'device-protocol',
+    `The oscilloscope gave a trace of ${time.length} points without a time span.`,
+  );
 }
 
 /**
@@ -29,10 +32,11 @@ export interface Curve {
 
 /** How a trace is to be taken for samples at a rate. */
 export interface SamplingPlan extends Timebase {
-  readonly points: (typeof lengths)[number];
+  readonly points: (typeof traceLengths)[number];
 }
 
-const lengths = [128, 256, 512, 1024, 2048, 4096, 8192, 16_384] as const;
+/** How many points a trace may be asked for. */
+export const traceLengths = [128, 256, 512, 1024, 2048, 4096, 8192, 16_384] as const;
 
 /** The most samples that one trace gives. */
 export const mostSamples = 16_384;
@@ -47,7 +51,7 @@ export const rowsPerTrace = (length: number): number => Math.max(1, Math.floor(m
 export function planSampling(start: number, samples: number, rate: number): SamplingPlan {
   const ratio = pointsPerSample(samples);
   const needed = (samples - 1) * ratio + 1;
-  const points = lengths.find((length) => length >= needed) ?? mostSamples;
+  const points = traceLengths.find((length) => length >= needed) ?? mostSamples;
   return { start, end: start + (points - 1) / (ratio * rate), points };
 }
 
@@ -57,7 +61,8 @@ export function planSampling(start: number, samples: number, rate: number): Samp
  */
 export function sampleCurve({ time, volts }: Curve, start: number, samples: number, rate: number): Float64Array {
   const found = rateOf(time);
-  if (found < rate * 0.999) {
+  // Half of the points of a span are a little less than half of its rate: there are as many gaps as points but one.
+  if (found < rate * 0.99) {
     throw new LinnetError(
       'device-refused',
       `The oscilloscope gives ${found} points a second here, fewer than the ${rate} to record; use a lower --rate or fewer samples in a row.`,
@@ -67,7 +72,10 @@ export function sampleCurve({ time, volts }: Curve, start: number, samples: numb
   const tolerance = 1 / found;
   const end = start + (samples - 1) / rate;
   if (first > start + tolerance || last < end - tolerance) {
-    throw new LinnetError('device-refused', `The trace covers ${first} s to ${last} s; ${start} s to ${end} s were asked for.`);
+    throw new LinnetError(
+      'device-refused',
+      `The trace covers ${first} s to ${last} s; ${start} s to ${end} s were asked for.`,
+    );
   }
   let at = 0;
   return Float64Array.from({ length: samples }, (_, sample) => {

@@ -1,4 +1,5 @@
 import type { InstrumentName, Moku } from '@linnet/device-client';
+import { counted } from '../count-text.js';
 import type { Held } from './with-moku.js';
 
 /** What an instrument is and runs. */
@@ -48,7 +49,7 @@ export const slotsOf = (running: readonly string[], wanted: InstrumentName): rea
 /** What runs, for messages: `slot 1 runs awg, slot 3 runs oscilloscope`. */
 export function runningText(running: readonly string[]): string {
   const texts = running.flatMap((text, at) => (text === '' ? [] : [`slot ${at + 1} runs ${text}`]));
-  return texts.length === 0 ? `nothing runs in its ${running.length} slots` : texts.join(', ');
+  return texts.length === 0 ? `nothing runs in its ${counted(running.length, 'slot')}` : texts.join(', ');
 }
 
 /** The state of an instrument in a slot, in its own words. */

@@ -7,7 +7,7 @@ import { writeCsv } from 'linnet/node';
 import type { AddressFlags } from '../commands/device-options.js';
 import { counted } from '../count-text.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { checkTraceValues, rateOf } from './samples.js';
+import { checkTraceValues, rateOf, traceLengths } from './samples.js';
 import { runningText, slotsOf } from './state.js';
 import { interruptible, withMoku } from './with-moku.js';
 
@@ -50,12 +50,10 @@ async function takeTrace(scope: Oscilloscope, timebase: TimebaseOptions | undefi
   return scope.trace({ waitForTrigger: timebase !== undefined });
 }
 
-const lengths = [128, 256, 512, 1024, 2048, 4096, 8192, 16_384] as const;
-
 function timebaseOf({ from, to, points = 1024 }: TraceFlags): TimebaseOptions | undefined {
-  const length = lengths.find((one) => one === points);
+  const length = traceLengths.find((one) => one === points);
   if (length === undefined)
-    throw new LinnetError('bad-option', `--points is ${points}; use one of ${lengths.join(', ')}.`);
+    throw new LinnetError('bad-option', `--points is ${points}; use one of ${traceLengths.join(', ')}.`);
   if (from !== undefined && to !== undefined) {
     if (from < to) return { start: from, end: to, points: length };
     throw new LinnetError('bad-option', `--from ${from} is not before --to ${to}.`);

@@ -17,6 +17,8 @@ export function outcomeText(
     ...layers.map((layer, at) => `  Layer ${at + 1}: ${layer.inputs} -> ${layer.outputs}, ${layer.activation}`),
     ...settings,
     ...notes.map((note) => `Note: ${note}`),
-    ...(enableOutputs ? [] : ['Outputs stay as they are; --enable-outputs switches them on with the levels of the setup.']),
+    ...(enableOutputs
+      ? []
+      : ['Outputs stay as they are; --enable-outputs switches them on with the levels of the setup.']),
   ].join('\n');
 }

@@ -42,7 +42,10 @@ async function checkBefore(file: string, flags: UploadFlags): Promise<void> {
   parsed(file, () => parseLinn(bytes));
   const setup = `${file.replace(/\.linn$/u, '')}.setup.json`;
   if (flags.enableOutputs === true && !(await isFile(setup))) {
-    throw new LinnetError('bad-option', `--enable-outputs takes the outputs' levels from ${setup}, which is not there.`);
+    throw new LinnetError(
+      'bad-option',
+      `--enable-outputs takes the outputs' levels from ${setup}, which is not there.`,
+    );
   }
   if (flags.bitstreams === undefined || (await isFolder(flags.bitstreams))) return;
   throw new LinnetError('io', `--bitstreams ${flags.bitstreams} is not a folder.`);
@@ -60,7 +63,9 @@ async function uploadTo(held: Held, file: string, flags: UploadFlags, signal: Ab
   }
   tell(`\n${placeText('neuralnetwork', place)}`, json);
   const upload = await carryOut(held.moku, file, place, flags);
-  console.log(json ? JSON.stringify({ instrument: state, ...place, file, ...upload }, null, 2) : outcomeText(file, upload, flags));
+  console.log(
+    json ? JSON.stringify({ instrument: state, ...place, file, ...upload }, null, 2) : outcomeText(file, upload, flags),
+  );
   return exitCodes.done;
 }
 

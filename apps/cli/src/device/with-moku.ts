@@ -3,6 +3,7 @@ import type { Moku } from '@linnet/device-client';
 import { type NodeConnectOptions, withInstrument } from '@linnet/device-client/node';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { catchInterrupts } from '../run/interrupts.js';
+import { patientSignal } from './patient-signal.js';
 
 /** How a verb has the instrument. */
 export interface MokuOptions extends NodeConnectOptions {
@@ -23,14 +24,16 @@ export interface Held {
  */
 export async function withMoku<Result>(
   address: string,
-  { mayForce = false, force = false, ...options }: MokuOptions,
+  { mayForce = false, force = false, signal, ...options }: MokuOptions,
   use: (held: Held) => Promise<Result>,
 ): Promise<Result> {
   let isOurs = false;
+  const patient = patientSignal(signal);
   const attempt = (isForced: boolean, before: string): Promise<Result> => {
     const onWarning = (message: string): void => console.error(`Note: ${message}`);
-    return withInstrument(address, { onWarning, ...options, force: isForced }, (moku) => {
+    return withInstrument(address, { onWarning, ...options, signal: patient.signal, force: isForced }, (moku) => {
       isOurs = true;
+      patient.follow();
       return use({ moku, before });
     });
   };
@@ -39,9 +42,11 @@ export async function withMoku<Result>(
   } catch (error) {
     if (isOurs || !LinnetError.is(error) || error.code !== 'device-owned') throw error;
     const said = error.problems.join(' ');
-    if (force) return attempt(true, `taken over; it said: ${said}`);
+    if (force) return await attempt(true, `taken over; it said: ${said}`);
     const advice = mayForce ? 'Wait, or take it over with --force.' : 'Wait until it is given back.';
     throw new LinnetError('device-owned', `${address} is taken: ${said} ${advice}`, { cause: error, problems: [said] });
+  } finally {
+    patient.release();
   }
 }
 

@@ -5,6 +5,7 @@ import { findLearningRate, type LearningRateSweep, withRunContext } from 'linnet
 import { learningRateSweep } from 'linnet/plot';
 import Papa from 'papaparse';
 import { findConfig } from '../config.js';
+import { counted } from '../count-text.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { writeFigureFiles } from '../figure-files.js';
 import { makeWritableFolder } from '../files.js';
@@ -82,7 +83,7 @@ function tell(
     return;
   }
   const [first = 0, last = 0] = [rates[0], rates.at(-1)];
-  const range = `${rates.length} rates from ${short(first)} to ${short(last)}${stoppedEarly ? ', where the loss left its best value behind' : ''}`;
+  const range = `${counted(rates.length, 'rate')} from ${short(first)} to ${short(last)}${stoppedEarly ? ', where the loss left its best value behind' : ''}`;
   console.log(
     suggestion === undefined
       ? `No learning rate makes the loss fall (${range}). Scale the data, or try other layers.`

@@ -1,3 +1,5 @@
+import type { LoopContext } from '../closed-loop/loop.js';
+import type { DeviceOptions } from '../closed-loop/options.js';
 import type { RunResult } from '../run/result.js';
 
 /** What the command line can change in a recipe. */
@@ -11,10 +13,21 @@ export interface RecipeOptions {
   readonly experiment?: string;
   /** Of what is repeated from several seeds: how many, from `seed` up. */
   readonly seeds?: number;
+  /** The instrument that what was trained is tried on. */
+  readonly device?: DeviceOptions;
 }
 
 /** What a recipe does. */
 export type RunRecipe = (options: RecipeOptions) => Promise<RunResult>;
+
+/** What a recipe's network is tried on. */
+export interface OnDeviceOptions extends LoopContext {
+  readonly dataSeed: number;
+  readonly device: DeviceOptions;
+}
+
+/** Tries what was trained on an instrument, and gives the result with what came of it. */
+export type RunOnDevice = (result: RunResult, options: OnDeviceOptions) => Promise<RunResult>;
 
 /** A job that the command knows by name. */
 export interface Recipe {
@@ -32,4 +45,6 @@ export interface Recipe {
   readonly experiments?: Readonly<Record<string, string>>;
   /** Loads what runs it: `linnet recipes` needs none of that. */
   load(): Promise<{ readonly run: RunRecipe }>;
+  /** Loads its part for an instrument, where it has one. */
+  loadOnDevice?(): Promise<{ readonly onDevice: RunOnDevice }>;
 }

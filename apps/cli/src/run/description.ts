@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BackendVerdict, LinnetError } from '@linnet/core';
 import { readText } from '@linnet/core/node';
+import { isDeviceOptions } from '../closed-loop/options.js';
 import { exists } from '../files.js';
 import type { RecipeOptions } from '../recipes/recipe.js';
 import { isTrainSettings, type TrainSettings } from '../train/settings.js';
@@ -112,6 +113,8 @@ function isRecipeOptions(value: unknown): value is RecipeOptions {
     patience = 1,
     seeds = 1,
     experiment = '',
+    device,
   } = value as Partial<Record<keyof RecipeOptions, unknown>>;
+  if (device !== undefined && !isDeviceOptions(device)) return false;
   return typeof experiment === 'string' && [seed, dataSeed, epochs, patience, seeds].every(Number.isInteger);
 }

@@ -84,6 +84,7 @@ const expected: Readonly<Record<keyof RunResult, { readonly is: Check; readonly 
     is: isListOf(isOutcome),
     what: 'a list of { name, value, isShare, atLeast, atMost, stated, source, reason }',
   },
+  device: { is: isObject, what: 'an object of what came back from an instrument' },
   latencyCycles: { is: Number.isFinite, what: 'a number' },
   figures: { is: isListOf(has({ title: isText, draw: isFunction })), what: 'a list of figures of linnet/plot' },
   files: {

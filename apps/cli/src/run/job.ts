@@ -1,7 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { LinnetError, unknownName } from '@linnet/core';
+import { type DeviceFlags, deviceOptions, resumedDevice } from '../closed-loop/options.js';
 import { type FoundConfig, readConfig } from '../config.js';
 import { exists } from '../files.js';
+import { given } from '../options.js';
 import { findRecipe, recipes } from '../recipes/index.js';
 import type { Recipe, RecipeOptions } from '../recipes/recipe.js';
 import { type JobDescription, readRunFile } from './description.js';
@@ -12,6 +14,8 @@ import type { RunFlags } from './run.js';
 export interface Job extends JobDescription {
   /** What it returns, or exports: of a job file anything at all. */
   start(): Promise<RunResult | Readonly<Record<string, unknown>>>;
+  /** What is done with a result once training is over, and adds to it; a signal ends it. */
+  finish?(result: RunResult, signal: AbortSignal): Promise<RunResult>;
 }
 
 /** The recipe or job file that a command line means. */
@@ -41,7 +45,7 @@ export async function resumeJob(
   if (target !== undefined || others.length > 0 || flags.plugin.length > 0) {
     throw new LinnetError(
       'bad-option',
-      '--resume goes on with the options of the run; only --epochs and --json (and --png) can be given with it.',
+      '--resume goes on with the options of the run; only --epochs, --device and what belongs to it, --json and --png can be given with it.',
     );
   }
   const file = await readRunFile(folder);
@@ -55,14 +59,18 @@ export async function resumeJob(
   return [await resumed(description, flags), await configOf(description)];
 }
 
-async function resumed(description: JobDescription, { epochs }: RunFlags): Promise<Job> {
+async function resumed(description: JobDescription, flags: RunFlags): Promise<Job> {
+  const { epochs } = flags;
+  if (description.options === undefined) checkNoDevice(`The run of ${description.name}`, flags);
   if (description.train !== undefined) {
     const { trainJob } = await import('../train/job.js');
     return trainJob({ ...description.train, ...(epochs === undefined ? {} : { epochs }) }, description);
   }
   if (description.options !== undefined) {
-    const options = { ...description.options, ...(epochs === undefined ? {} : { epochs }) };
-    return recipeStart({ ...description, options });
+    const device = resumedDevice(description.options.device, flags);
+    if (device !== undefined) checkHasDevice(findRecipe(description.name));
+    const options = { ...description.options, ...given({ epochs, device }) };
+    return recipeStart({ ...description, options }, flags);
   }
   if (epochs !== undefined) throw new LinnetError('bad-option', 'A job file sets its own epochs: change them there.');
   return jobStart(description, description.path ?? '');
@@ -96,6 +104,8 @@ function recipeJob(name: string, flags: RunFlags, common: Common): Job {
     seeds,
   } = flags;
   if (experiment !== undefined) checkExperiment(recipe, experiment);
+  const device = deviceOptions(flags);
+  if (device !== undefined) checkHasDevice(recipe);
   const options: RecipeOptions = {
     seed,
     dataSeed,
@@ -103,8 +113,9 @@ function recipeJob(name: string, flags: RunFlags, common: Common): Job {
     ...(patience === undefined ? {} : { patience }),
     ...(experiment === undefined ? {} : { experiment }),
     ...(seeds === undefined ? {} : { seeds }),
+    ...(device === undefined ? {} : { device }),
   };
-  return recipeStart({ ...common, kind: 'recipe', name, options });
+  return recipeStart({ ...common, kind: 'recipe', name, options }, flags);
 }
 
 /** An option that a recipe would do nothing with is an error. */
@@ -121,11 +132,36 @@ function checkExperiment({ name, experiments = {} }: Recipe, experiment: string)
   if (!known.includes(experiment)) throw unknownName(`experiment of ${name}`, experiment, known);
 }
 
-const recipeStart = (description: JobDescription & { readonly options: RecipeOptions }): Job => ({
+function checkHasDevice({ name, loadOnDevice }: Recipe): void {
+  if (loadOnDevice === undefined) throw noDevice(`The recipe ${name}`);
+}
+
+function checkNoDevice(name: string, flags: DeviceFlags): void {
+  if (deviceOptions(flags) !== undefined) throw noDevice(name);
+}
+
+function noDevice(what: string): LinnetError {
+  const names = recipes.flatMap(({ name, loadOnDevice }) => (loadOnDevice === undefined ? [] : [name]));
+  return new LinnetError(
+    'bad-option',
+    `${what} has no part for an instrument: --device is for ${names.join(', ')}. Its networks can be uploaded with "linnet device upload".`,
+  );
+}
+
+const recipeStart = (
+  description: JobDescription & { readonly options: RecipeOptions },
+  { yes: mayReplace = false }: DeviceFlags,
+): Job => ({
   ...description,
   start: async () => {
     const { run } = await findRecipe(description.name).load();
     return run(description.options);
+  },
+  finish: async (result, signal) => {
+    const { device, dataSeed } = description.options;
+    const part = device === undefined ? undefined : await findRecipe(description.name).loadOnDevice?.();
+    if (device === undefined || part === undefined) return result;
+    return part.onDevice(result, { device, dataSeed, signal, mayReplace });
   },
 });
 
@@ -142,6 +178,7 @@ async function jobFile(named: string, flags: RunFlags, common: Common): Promise<
     );
   }
   const name = path.replace(/^.*[\\/]/u, '').replace(/\.[^.]+$/u, '');
+  checkNoDevice(`The job ${name}`, flags);
   return jobStart({ ...common, kind: 'job', name, path }, path);
 }
 

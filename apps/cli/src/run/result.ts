@@ -28,6 +28,8 @@ export interface RunResult {
   readonly metrics?: { readonly train?: Proportion; readonly validation?: Proportion };
   /** What it should reach, and what it did. */
   readonly outcomes?: readonly Outcome[];
+  /** What came back from an instrument, as it is to stand in `metrics.json`. */
+  readonly device?: object;
   /** Cycles of one inference on the instrument. */
   readonly latencyCycles?: number;
   readonly figures?: readonly Figure[];

@@ -46,7 +46,7 @@ async function openLocked(job: Job, path: string, resuming: boolean, release: ()
   const earlier = resuming ? before : undefined;
   const names = new Set(earlier?.files ?? []);
   const started = earlier?.started ?? new Date().toISOString();
-  const { start: _start, ...description } = job;
+  const { start: _start, finish: _finish, ...description } = job;
   let backends = earlier?.backends;
   const versions = { linnet: version, node: process.version };
   const aside = asideOf(path);

@@ -1,5 +1,6 @@
 import { LinnetError, type Registry, unknownName } from '@linnet/core';
 import type { FittedModel, RunContext } from 'linnet';
+import type { DeviceFlags } from '../closed-loop/options.js';
 import { type FoundConfig, findConfig } from '../config.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { loadPlugins, registryOf } from '../plugins.js';
@@ -9,11 +10,11 @@ import { type Job, resolveJob, resumeJob } from './job.js';
 import { type JobExports, keepExports } from './job-exports.js';
 import { openRunFolder, type RunFolder } from './run-folder.js';
 import { keepStandardOutput, type StandardOutput } from './standard-output.js';
-import { summaryOf, summaryText } from './summary.js';
+import { resumeCommand, summaryOf, summaryText } from './summary.js';
 import { writeResults } from './write-results.js';
 
 /** What `linnet run` takes. */
-export interface RunFlags extends OutputFlags {
+export interface RunFlags extends OutputFlags, DeviceFlags {
   readonly epochs?: number;
   readonly patience?: number;
   readonly seed?: number;
@@ -120,11 +121,22 @@ async function runJob(
     last === undefined ? {} : { model: last, history: last.history };
   try {
     const { result, problems } = await keepExports({ ...(await withRunContext(context, () => job.start())) });
-    return { result: { ...trained(), ...result }, problems, failure: undefined };
+    return finish(job, { result: { ...trained(), ...result }, problems, failure: undefined }, folder, signal);
   } catch (failure) {
     // Before the first fit ended there is nothing to keep, unless it was interrupted: then the rest fails as a consequence.
     if (last === undefined && !signal.aborted) throw failure;
     return { result: trained(), problems: [], failure: failure ?? new Error('The job failed without saying why.') };
+  }
+}
+
+/** What comes after training, such as an instrument: where it fails, what was trained is kept as if there were none. */
+async function finish(job: Job, trained: Outcome, folder: RunFolder, signal: AbortSignal): Promise<Outcome> {
+  if (job.finish === undefined || signal.aborted) return trained;
+  try {
+    return { ...trained, result: await job.finish(trained.result, signal) };
+  } catch (failure) {
+    if (!signal.aborted) console.error(`\nThe training is kept. Try the rest again: ${resumeCommand(folder.path)}`);
+    return { ...trained, failure };
   }
 }
 

@@ -29,6 +29,8 @@ export interface RunSummary {
     readonly reached?: boolean;
     readonly texts: Pick<OutcomeTexts, 'stated' | 'bound' | 'reached'>;
   })[];
+  /** What came back from an instrument. */
+  readonly device?: object;
   readonly latency?: { readonly cycles: number };
   readonly parameters?: number;
   /** Paths of everything that the run left. */
@@ -46,7 +48,7 @@ export interface SummaryParts {
 
 /** The figures of a run. */
 export function summaryOf({ job, folder, result, files, interrupted }: SummaryParts): RunSummary {
-  const { history, metrics, outcomes, latencyCycles, model } = result;
+  const { history, metrics, outcomes, device, latencyCycles, model } = result;
   return {
     kind: job.kind,
     name: job.name,
@@ -55,6 +57,7 @@ export function summaryOf({ job, folder, result, files, interrupted }: SummaryPa
     ...(history === undefined ? {} : historySummary(history, job)),
     ...(metrics === undefined ? {} : { metrics }),
     ...(outcomes === undefined ? {} : { outcomes: outcomes.map(judged) }),
+    ...(device === undefined ? {} : { device }),
     ...(latencyCycles === undefined ? {} : { latency: { cycles: latencyCycles } }),
     ...(model === undefined ? {} : { parameters: model.parameters }),
     files,
@@ -123,11 +126,12 @@ export function summaryText(summary: RunSummary): string {
     ...summary.files.filter((file) => !isCheckpoint(file)).map((file) => `  ${shortPath(file)}`),
     ...checkpointLine(summary.files.filter(isCheckpoint).length),
     ...(summary.kind === 'train' && parameters !== undefined && !summary.interrupted ? nextLines(summary) : []),
-    ...(summary.interrupted
-      ? ['', `Interrupted. Go on with: ${commandName()} run --resume ${quoted(shortPath(summary.folder))}`]
-      : []),
+    ...(summary.interrupted ? ['', `Interrupted. Go on with: ${resumeCommand(summary.folder)}`] : []),
   ].join('\n');
 }
+
+/** What goes on with a run. */
+export const resumeCommand = (folder: string): string => `${commandName()} run --resume ${quoted(shortPath(folder))}`;
 
 /** What can be done with a model that was trained on one's own data. */
 function nextLines({ folder }: RunSummary): readonly string[] {

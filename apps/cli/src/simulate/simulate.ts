@@ -1,5 +1,12 @@
 import { LinnetError } from '@linnet/core';
-import { type Arithmetic, type Fault, type FaultKind, type HardwareName, type Simulator, simulate } from '@linnet/device-simulator';
+import {
+  type Arithmetic,
+  type Fault,
+  type FaultKind,
+  type HardwareName,
+  type Simulator,
+  simulate,
+} from '@linnet/device-simulator';
 import { counted } from '../count-text.js';
 import { given } from '../options.js';
 import { hardwareNames } from './hardware-names.js';
@@ -41,7 +48,9 @@ export async function runSimulator(flags: SimulateFlags): Promise<void> {
       else console.log(greeting(simulator, flags, plugged));
       const reason = await stop.stopped;
       const requests = log.count;
-      console.log(json ? JSON.stringify({ stopped: reason, requests }) : `\nStopped after ${counted(requests, 'request')}.`);
+      console.log(
+        json ? JSON.stringify({ stopped: reason, requests }) : `\nStopped after ${counted(requests, 'request')}.`,
+      );
     } finally {
       await simulator.close();
     }

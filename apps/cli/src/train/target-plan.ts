@@ -1,5 +1,6 @@
 import { LinnetError } from '@linnet/core';
 import type { Dataset, LossName } from 'linnet';
+import { counted } from '../count-text.js';
 import { type LossMeaning, meaningOfLoss } from './loss-fit.js';
 import type { ModelEnd } from './model-end.js';
 import type { Task } from './task.js';
@@ -36,5 +37,4 @@ export const misfit = (what: string, example: number, advice: string): LinnetErr
   new LinnetError('bad-shape', `${what}${example}. ${advice}`);
 
 /** For messages: how many numbers a row gets. */
-export const outputsText = (outputs: number): string =>
-  `gives ${outputs} ${outputs === 1 ? 'number' : 'numbers'} a row`;
+export const outputsText = (outputs: number): string => `gives ${counted(outputs, 'number')} a row`;

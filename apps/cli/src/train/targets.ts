@@ -1,5 +1,6 @@
 import { LinnetError, rowShape, sizeOf } from '@linnet/core';
 import type { Dataset } from 'linnet';
+import { countText } from '../count-text.js';
 import { otherLoss, withLoss } from './loss-fit.js';
 import type { ModelEnd } from './model-end.js';
 import { oneColumn } from './target-column.js';
@@ -34,7 +35,7 @@ function checkVaries({ y, rows }: Dataset): void {
   if (rows > 1 && y.data.every((value, at) => value === y.data[at % columns])) {
     throw new LinnetError(
       'bad-value',
-      `The target is the same in all ${rows} rows (${y.data[0]}): there is nothing to learn. Is it the right column?`,
+      `The target is the same in all ${countText(rows)} rows (${y.data[0]}): there is nothing to learn. Is it the right column?`,
     );
   }
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { tableText } from 'linnet/plot';
+import { counted } from '../count-text.js';
 import type { SourceSettings } from '../data/source.js';
 import { writeFigureFiles } from '../figure-files.js';
 import { makeWritableFolder } from '../files.js';
 import { figuresOf } from '../measure/figures.js';
 import { type Measured, measure, type Score } from '../measure/measure.js';
+import { numberText, shareText } from '../run/number-text.js';
 import { slug } from '../slug.js';
 import { givesProbabilities } from '../train/model-end.js';
 import { planTargets } from '../train/targets.js';
@@ -54,7 +56,7 @@ function documentOf(task: Task, { rows, scores, share, matrix }: Measured, files
 
 function textOf(task: Task, { rows, scores, report, matrix }: Measured, files: readonly string[]): string {
   return [
-    `${rows} ${rows === 1 ? 'row' : 'rows'}`,
+    counted(rows, 'row'),
     tableText({ head: ['Score', ''], rows: scores.map((score) => [score.name, scoreText(score)]) }),
     ...(report === undefined ? [] : ['', report.trimEnd()]),
     ...(matrix === undefined || task.kind === 'numbers' ? [] : ['', matrixText(task.classNames, matrix.counts)]),
@@ -62,8 +64,7 @@ function textOf(task: Task, { rows, scores, report, matrix }: Measured, files: r
   ].join('\n');
 }
 
-const scoreText = ({ value, isShare = false }: Score): string =>
-  isShare ? `${(100 * value).toFixed(1)} %` : String(Number(value.toPrecision(4)));
+const scoreText = ({ value, isShare = false }: Score): string => (isShare ? shareText(value) : numberText(value));
 
 /** Wider matrices do not fit a terminal. */
 const mostColumns = 12;

@@ -1,6 +1,7 @@
 import { LinnetError, type NdArray, sizeOf, throwProblems } from '@linnet/core';
 import { optionName } from '../commands/option-name.js';
 import { type SourceFlags, sourceSettings } from '../commands/source-options.js';
+import { counted } from '../count-text.js';
 import type { SourceSettings } from '../data/source.js';
 import { namesText, type UsedModel } from './model.js';
 
@@ -11,9 +12,9 @@ import { namesText, type UsedModel } from './model.js';
 export function givenRows({ model, trainedOn }: UsedModel, rows: readonly (readonly number[])[]): NdArray {
   const width = sizeOf(model.input);
   const wrong = rows.flatMap((row, index) =>
-    row.length === width ? [] : [`row ${index + 1} has ${row.length} ${row.length === 1 ? 'number' : 'numbers'}.`],
+    row.length === width ? [] : [`row ${index + 1} has ${counted(row.length, 'number')}.`],
   );
-  throwProblems('bad-option', `The model takes ${width} numbers a row${namesText(trainedOn)}:`, wrong);
+  throwProblems('bad-option', `The model takes ${counted(width, 'number')} a row${namesText(trainedOn)}:`, wrong);
   return { data: Float64Array.from(rows.flat()), shape: [rows.length, ...model.input] };
 }
 

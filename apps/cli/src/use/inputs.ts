@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { LinnetError, type NdArray } from '@linnet/core';
 import { readCsv, readNpy } from 'linnet/node';
+import { counted, countText } from '../count-text.js';
 import { asData, checkSize, readSource, type SourceSettings } from '../data/source.js';
 import { exists } from '../files.js';
 import { given } from '../options.js';
@@ -35,6 +36,7 @@ async function columnRows(path: string, extension: string, inputs: SourceSetting
 function limited({ data, shape }: NdArray, rows: number | undefined): NdArray {
   const [all = 0, ...row] = shape;
   if (rows === undefined) return { data, shape };
-  if (rows > all) throw new LinnetError('bad-option', `--rows asks for ${rows} rows; there are ${all}.`);
+  if (rows > all)
+    throw new LinnetError('bad-option', `--rows asks for ${counted(rows, 'row')}; there are ${countText(all)}.`);
   return { data: data.slice(0, (data.length / all) * rows), shape: [rows, ...row] };
 }

@@ -25,5 +25,10 @@ export function targetText({ y, classNames }: Viewed, row: number): string {
     .join(' ');
 }
 
-/** Five digits are enough to look at. */
-export const shortNumber = (value: number): string => String(Number(value.toPrecision(5)));
+const digits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
+
+/** Five digits are enough to look at; thousands are parted, as in all tables. */
+export function shortNumber(value: number): string {
+  const size = Math.abs(value);
+  return size >= 1000 && size < 1e15 ? digits.format(value) : String(Number(value.toPrecision(5)));
+}

@@ -1,5 +1,6 @@
 import { rowOf, rowShape, sizeOf } from '@linnet/core';
 import { type Figure, histogram, scatter, signals } from 'linnet/plot';
+import { countText } from '../count-text.js';
 import { given } from '../options.js';
 import { classCounts, targetText } from './classes.js';
 import type { Viewed } from './read.js';
@@ -70,7 +71,7 @@ function distributions({ x, name, columnNames = [] }: Viewed): Figure {
     { length: columns },
     (_, column) => [columnNames[column] ?? `x_${column}`, columnOf(x, column)] as const,
   );
-  const which = all > columns ? `, the first ${columns} of ${all} columns` : '';
+  const which = all > columns ? `, the first ${columns} of ${countText(all)} columns` : '';
   const bins = Math.max(10, Math.min(100, Math.round(Math.sqrt(x.shape[0] ?? 0))));
   return histogram(Object.fromEntries(series), { title: `Distribution, ${name}${which}`, xLabel: 'Value', bins });
 }

@@ -1,5 +1,6 @@
 import { rowOf, rowShape, sizeOf } from '@linnet/core';
 import { tableText } from 'linnet/plot';
+import { counted, countText } from '../count-text.js';
 import { classCounts, shortNumber, targetText } from './classes.js';
 import type { Viewed } from './read.js';
 
@@ -41,11 +42,11 @@ function rangeOf(name: string, values: ArrayLike<number>): ColumnRange {
 export function textOf(viewed: Viewed, first: number, count: number): string {
   const { name, x, y, sampleRate, testRows } = viewed;
   const counts = classCounts(viewed);
-  const target = y === undefined ? '' : `, target: ${y.shape.join(' x ')}`;
-  const apart = testRows === undefined ? '' : `, and ${testRows} rows kept apart`;
+  const target = y === undefined ? '' : `, target: ${y.shape.map(countText).join(' x ')}`;
+  const apart = testRows === undefined ? '' : `, and ${counted(testRows, 'row')} kept apart`;
   return [
-    `${name}: ${x.shape.join(' x ')}${target}${apart}`,
-    ...(sampleRate === undefined ? [] : [`Sample rate: ${sampleRate} Hz`]),
+    `${name}: ${x.shape.map(countText).join(' x ')}${target}${apart}`,
+    ...(sampleRate === undefined ? [] : [`Sample rate: ${countText(sampleRate)} Hz`]),
     ...(counts === undefined ? [] : [`Classes: ${classesText(viewed, counts)}`]),
     '',
     rangeTable(rangesOf(viewed)),
@@ -55,7 +56,7 @@ export function textOf(viewed: Viewed, first: number, count: number): string {
 }
 
 const classesText = ({ classNames }: Viewed, counts: ReadonlyMap<number, number>): string =>
-  [...counts].map(([label, rows]) => `${classNames?.[label] ?? label} (${rows})`).join(', ');
+  [...counts].map(([label, rows]) => `${classNames?.[label] ?? label} (${countText(rows)})`).join(', ');
 
 const rangeTable = (ranges: readonly ColumnRange[]): string =>
   tableText({

@@ -31,7 +31,7 @@ function orthogonalSides(shape: Shape, weight: string): { readonly rows: number;
   if (Math.min(rows, columns) <= mostOrthogonal) return { rows, columns };
   throw new LinnetError(
     'bad-option',
-    `"${weight}" is ${formatShape(shape)}, and an orthogonal start has at most ${mostOrthogonal} on its shorter side. Use fewer units, or another initialiser for it, such as "glorotUniform".`,
+    `"${weight}" is ${formatShape(shape)}; an orthogonal start has at most ${mostOrthogonal} on its shorter side. Use "glorotUniform".`,
   );
 }
 

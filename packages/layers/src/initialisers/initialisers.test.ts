@@ -145,7 +145,7 @@ describe('initialisers', () => {
       'an orthogonal start that would take minutes',
       () => sequential([4, 1], [lstm(3000)]),
       'bad-option',
-      '"recurrentKernel" is 3000 x 12000, and an orthogonal start has at most 2048 on its shorter side.',
+      '"recurrentKernel" is 3000 x 12000; an orthogonal start has at most 2048 on its shorter side.',
     ],
     [
       'drawn biases with a forget gate at one',

@@ -10,9 +10,8 @@ const mostValues = 268_435_456;
 export function checkRoom({ buffers }: Plan, batchSize: number): void {
   const aRow = buffers.reduce((sum, shape) => sum + sizeOf(shape), 0);
   if (aRow * batchSize <= mostValues) return;
-  const most = Math.max(1, Math.floor(mostValues / aRow));
   throw new LinnetError(
     'bad-option',
-    `A batch of ${batchSize} rows has ${(aRow * batchSize).toLocaleString('en-US')} values in all layers together; at most ${mostValues.toLocaleString('en-US')} are possible. Use batches of at most ${most} rows, or smaller layers.`,
+    `${batchSize} rows have ${aRow * batchSize} values in all layers; at most ${mostValues} fit. Use batches of ${Math.floor(mostValues / aRow) || 1}, or smaller layers.`,
   );
 }

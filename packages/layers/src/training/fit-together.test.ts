@@ -94,6 +94,17 @@ describe('models that train together', () => {
     expect(new Set(histories.map(({ epochs }) => epochs)).size).toBeGreaterThan(1);
   });
 
+  it('learn the same bits in whatever lane they are, with weights of rows too', async () => {
+    const weighted = { ...data, weights: { data: data.x.data.slice(0, 60).map((value) => 1 + value), shape: [60] } };
+    const [forwards, backwards] = [modelsOn(simd), modelsOn(simd)];
+    const options = forwards.map((_, index) => optionsOf(index));
+    const histories = await fitTogether(forwards, weighted, options);
+    const turned = await fitTogether([...backwards].reverse(), weighted, [...options].reverse());
+    expect([...turned].reverse().map(curves)).toEqual(histories.map(curves));
+    expect(backwards.map(weightsOf)).toEqual(forwards.map(weightsOf));
+    expect(histories.map(({ run }) => run.together)).toEqual([5, 5, 5, 5, 5]);
+  });
+
   it('may go on together', async () => {
     const [together, alone] = [modelsOn(simd), modelsOn(simd)];
     for (const epochs of [2, 3]) {

@@ -353,6 +353,34 @@ describe('what fit refuses, before it changes anything', () => {
       'bad-value',
       'weights) holds -1 in row 0',
     ],
+    [
+      'too few weights',
+      { ...data, weights: fromRows(new Array(39).fill(1)) },
+      {},
+      'bad-shape',
+      'Training data has weights of 39; one number for each of the 40 rows is needed.',
+    ],
+    [
+      'a column of weights',
+      { ...data, weights: fromRows(new Array(40).fill([1])) },
+      {},
+      'bad-shape',
+      'has weights of 40 x 1; one number for each of the 40 rows',
+    ],
+    [
+      'a list for weights',
+      { ...data, weights: [1] as never },
+      {},
+      'bad-value',
+      '(weights) is not an array with a shape',
+    ],
+    [
+      'too few weights to validate with',
+      data,
+      { validation: { ...data, weights: fromRows([1]) } },
+      'bad-shape',
+      'Validation data has weights of 1; one number for each of the 40 rows is needed.',
+    ],
     ['targets that a metric cannot judge', data, {}, 'bad-value', 'labels are 0 or 1'],
     [
       'checkpoints at no pace',
@@ -383,8 +411,8 @@ describe('what fit refuses, before it changes anything', () => {
     };
     const error = await errorOf(() => wide.fit(rows, { ...quiet, batchSize: 300 }));
     expect(error.code).toBe('bad-option');
-    expect(error.message).toContain('A batch of 300 rows has 301,200,300 values in all layers together');
-    expect(error.message).toContain('Use batches of at most 267 rows, or smaller layers.');
+    expect(error.message).toContain('300 rows have 301200300 values in all layers');
+    expect(error.message).toContain('Use batches of 267, or smaller layers.');
   });
 
   it('numbers too great for single floats, scaled or not', async () => {

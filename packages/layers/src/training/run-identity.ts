@@ -1,7 +1,5 @@
-import { LinnetError } from '@linnet/core';
 import { resolveSeed, type Seed } from '../seeds.js';
 import type { Checkpoint, RunSettings } from './checkpoint.js';
-import { checkpointProblem } from './checkpoint-problem.js';
 import type { FitOptions } from './fit-options.js';
 import type { PreparedFit } from './prepare-fit.js';
 import type { Trainee } from './trainee.js';
@@ -27,19 +25,13 @@ export async function identifyRun(
   const settings = { ...prepared.settings, backend: arithmetic };
   const { seed } = options;
   if (resume === undefined) return { settings, seeds: { weights: weightSeed, order: resolveSeed(seed) } };
-  checkCheckpoint(resume);
   // Few runs go on from another: what compares them is loaded when one does.
-  const { checkPlan, checkResume } = await import('./checkpoints.js');
+  const { checkCheckpoint, checkPlan, checkResume } = await import('./checkpoints.js');
+  checkCheckpoint(resume);
   checkPlan(resume, definition.lowered.plan);
   const seeds = { weights: goneOn(weightSeed, resume.seeds.weights), order: resolveSeed(seed ?? resume.seeds.order) };
   checkResume(resume, { settings, seeds }, prepared, options);
   return { settings, seeds };
-}
-
-function checkCheckpoint(resume: Checkpoint): void {
-  const problem = checkpointProblem(resume);
-  if (problem === undefined) return;
-  throw new LinnetError('bad-option', `resume is no checkpoint that linnet can go on from: ${problem}.`);
 }
 
 /** That of the checkpoint, where no other was asked for. */

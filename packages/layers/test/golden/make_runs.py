@@ -22,6 +22,7 @@ SETTINGS = (
     'filters', 'kernel_size', 'strides', 'padding', 'dilation_rate', 'pool_size', 'keepdims', 'target_shape',
     'input_dim', 'output_dim', 'embeddings_regularizer', 'epsilon', 'momentum', 'center', 'scale',
     'gamma_regularizer', 'beta_regularizer', 'gamma_constraint', 'merge_mode', 'forward_layer', 'backward_layer',
+    'negative_slope', 'alpha',
 )
 
 
@@ -41,6 +42,8 @@ def described(layer):
     # A bidirectional layer tells some settings of the layers in it.
     names = ('merge_mode', 'forward_layer', 'backward_layer') if isinstance(layer, layers.Bidirectional) else SETTINGS
     known = {name: setting(getattr(layer, name)) for name in names if hasattr(layer, name)}
+    if not layer.trainable:
+        known['trainable'] = False
     weights = [weight.path.split('/')[-1] for weight in layer.weights]
     return {'layer': type(layer).__name__, **known, 'weights': weights}
 
@@ -198,6 +201,26 @@ run('activations-more', (4,),
     [layers.Dense(6, 'relu6'), layers.Dense(6, 'hard_sigmoid'), layers.Dense(6, 'hard_tanh'), layers.Dense(6, 'exponential'),
      layers.Dense(6, 'leaky_relu'), layers.Dense(5, 'elu'), layers.Activation('gelu'), layers.Dense(4, 'silu'), layers.Dense(2)],
     'mse', 'SGD', {'learning_rate': 0.05}, numbers(2), 210)
+run('activations-sloped', (4,),
+    [layers.Dense(6), layers.LeakyReLU(negative_slope=0.05), layers.Dense(6), layers.ELU(alpha=0.4), layers.Dense(5),
+     layers.LeakyReLU(negative_slope=0.7), layers.ELU(alpha=1.6), layers.LeakyReLU(negative_slope=0), layers.Dense(2)],
+    'mse', 'SGD', {'learning_rate': 0.2}, numbers(2), 211)
+run('frozen-layers', (7, 3),
+    [layers.Conv1D(4, 2, trainable=False), layers.BatchNormalization(trainable=False, gamma_regularizer=regularizers.L2(0.1)),
+     layers.Activation('relu'), layers.BatchNormalization(momentum=0.7), layers.LSTM(3, return_sequences=True, trainable=False),
+     layers.SimpleRNN(4), layers.LayerNormalization(trainable=False), layers.Dense(3, 'tanh'),
+     layers.Dense(2, trainable=False, kernel_constraint=constraints.MaxNorm(0.3), kernel_regularizer=regularizers.L1(0.2))],
+    'mse', 'Adam', {'learning_rate': 0.03, 'global_clipnorm': 0.5, 'weight_decay': 0.1}, numbers(2), 212, rows=20, batch=6,
+    validation=7)
+run('frozen-convolution', (8, 2),
+    [layers.Conv1D(4, 3, activation='relu'), layers.BatchNormalization(trainable=False), layers.Conv1D(3, 2, trainable=False),
+     layers.BatchNormalization(momentum=0.6), layers.GlobalAveragePooling1D(), layers.Dense(2)],
+    'mse', 'RMSprop', {'learning_rate': 0.02}, numbers(2), 214, rows=20, batch=6, validation=7)
+run('frozen-bidirectional', (5,),
+    [layers.Embedding(7, 4, trainable=False), layers.Bidirectional(layers.GRU(3, return_sequences=True, trainable=False)),
+     layers.Bidirectional(layers.LSTM(2)), layers.Dense(3, trainable=False), layers.Dense(1, 'sigmoid')],
+    'binary_crossentropy', 'SGD', {'learning_rate': 0.3, 'momentum': 0.8}, truths(1), 213,
+    inputs=lambda generator, rows: generator.randint(0, 7, (rows, 5)).astype(float))
 
 # Losses.
 positive = lambda *shape: lambda generator, rows: generator.uniform(0.3, 2, (rows, *shape))

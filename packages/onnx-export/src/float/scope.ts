@@ -9,12 +9,9 @@ export interface FloatScope extends GraphScope {
   numbers(name: string, values: Numbers, shape?: readonly number[]): string;
 }
 
-/** The type of the numbers that a network computes with. */
-export const realOf = (precision: Precision): 'float' | 'double' => (precision === 'double' ? 'double' : 'float');
-
 /** A scope whose numbers are of this precision. */
 export const floatScope = (scope: GraphScope, precision: Precision): FloatScope => ({
   ...scope,
   precision,
-  numbers: (name, values, shape) => scope.constant(name, realOf(precision), values, shape),
+  numbers: (name, values, shape) => scope.constant(name, precision === 'double' ? 'double' : 'float', values, shape),
 });

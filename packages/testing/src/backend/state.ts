@@ -57,6 +57,19 @@ export function testState({ test }: Suite): void {
     expect(trained.readState().step).toBe(4);
   });
 
+  test('a spent state may be written to, and is what is told then', setup, async ({ program }) => {
+    const trained = program();
+    await trainPass(setup, trained, samples);
+    const spent = trained.readState();
+    await trainPass(setup, trained, samples);
+    const fresh = structuredClone(trained.readState());
+    const again = trained.readState(spent);
+    expectSameBits([...again.params, ...again.moments], [...fresh.params, ...fresh.moments], 'the state');
+    expect(again.step, 'steps').toBe(fresh.step);
+    await trainPass(setup, trained, samples);
+    expectSameBits([...again.params, ...again.moments], [...fresh.params, ...fresh.moments], 'the state, later');
+  });
+
   test('a state is a copy, both ways', setup, async ({ program }) => {
     const [trained, other] = [program(), program()];
     await trainPass(setup, trained, samples);

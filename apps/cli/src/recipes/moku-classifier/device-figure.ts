@@ -28,13 +28,13 @@ export function streamFigure({ title, stream, passage, classes, window, rate }: 
   const head = (values: ArrayLike<number>): Float64Array => Float64Array.from(values).subarray(0, shown);
   return stackedLines(
     [
-      { label: 'Signal', series: { signal: head(signal) } },
+      { label: 'Signal (units of the rows)', series: { signal: head(signal) } },
       {
         label: 'Network output',
-        series: { output: head(passage.answers.map(classes.valueOf)), threshold: new Float64Array(shown).fill(0.5) },
+        series: { output: head(passage.answers.map(classes.targetOf)), threshold: new Float64Array(shown).fill(0.5) },
       },
       {
-        label: 'In the window',
+        label: `Share of a defect in the window, alarm with a debounce of ${debounce}`,
         series: { defect: head(parts), alarm: head(alarms.map(Number)) },
       },
     ],

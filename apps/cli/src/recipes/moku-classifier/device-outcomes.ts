@@ -1,6 +1,6 @@
 import type { Proportion } from 'linnet';
-import type { Outcome } from '../../run/outcome.js';
 import { shareText } from '../../run/number-text.js';
+import type { Outcome } from '../../run/outcome.js';
 import type { DeviceResult } from './device-result.js';
 
 /** What the loop should give. A real instrument's word lengths are not known, so its numbers are told and held to nothing. */
@@ -19,7 +19,13 @@ export function deviceOutcomes(
     },
     ...(otherIntegers === undefined
       ? []
-      : [{ name: 'Answers that are another integer than the emulator gives', value: otherIntegers, ...held({ atMost: 0 }) }]),
+      : [
+          {
+            name: 'Answers that are another integer than the emulator gives',
+            value: otherIntegers,
+            ...held({ atMost: 0 }),
+          },
+        ]),
     {
       name: 'Largest difference of traces and prediction, full scale being 1',
       value: largest,

@@ -15,6 +15,8 @@ export interface DeviceResult {
   /** What the traces are compared with. */
   readonly arithmetic: NonNullable<DeviceOptions['arithmetic']>;
   readonly scaling: UploadedNetwork['scaling'];
+  /** How far the channel's scaling is from that in training, at most; full scale is 1. */
+  readonly scalingDeviation: number;
   readonly file: string;
   /** Sa/s. */
   readonly sampleRate: number;
@@ -38,7 +40,7 @@ export interface Played {
 /** Everything that is kept of it as numbers. */
 export function deviceResult(
   { address, arithmetic = 'float' }: DeviceOptions,
-  { name, scaling }: UploadedNetwork,
+  { name, scaling, exported }: UploadedNetwork,
   { loop, rows, streams }: Played,
 ): DeviceResult {
   const { hardware, mokuOS, isSimulator } = loop.instrument;
@@ -46,6 +48,7 @@ export function deviceResult(
   return {
     address,
     ...{ hardware, mokuOS, isSimulator, arithmetic, scaling },
+    scalingDeviation: exported.report.setup.input.largestDeviation,
     file: `${name}.linn`,
     sampleRate: loop.bench.rate,
     delay: loop.bench.delay,

@@ -25,7 +25,7 @@ export async function playRows(loop: Loop, { x, y, rows }: Dataset, classes: Cla
   const [answers, predicted] = [atRowEnds((passage) => passage.answers), atRowEnds((passage) => passage.predicted)];
   return {
     passages,
-    accuracy: accuracyWithInterval(y, answers.map(classes.valueOf)),
+    accuracy: accuracyWithInterval(y, answers.map(classes.targetOf)),
     asPredicted: answers.filter(
       (answer, row) => classes.isDefective(answer) === classes.isDefective(predicted[row] as number),
     ).length,

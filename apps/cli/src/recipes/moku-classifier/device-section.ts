@@ -23,14 +23,25 @@ export const deviceSections = (result: DeviceResult, settings: readonly string[]
 ];
 
 function loopText(result: DeviceResult, settings: readonly string[]): string {
-  const { file, scaling, sampleRate, delay, comparison, arithmetic, mokuOS, address } = result;
+  const { file, sampleRate, delay, comparison, arithmetic, mokuOS, address } = result;
   const { samples, clipped, largest, otherIntegers, shift } = comparison;
-  const against = arithmetic === 'float' ? 'the file computed in doubles' : 'the emulator with the assumed word lengths';
+  const against =
+    arithmetic === 'float' ? 'the file computed in doubles' : 'the emulator with the assumed word lengths';
   return [
-    `${file} ran on ${address} (MokuOS ${mokuOS}), its scaling ${scaling === 'folded' ? 'folded into the first layer' : 'shared by all columns'}. The instrument describes the layers of the file. ${settings.join(' ')}`,
+    `${file} ran on ${address} (MokuOS ${mokuOS}), ${scalingText(result)}. The instrument describes the layers of the file. ${settings.join(' ')}`,
     `An arbitrary waveform generator played ${counted(samples, 'sample')} at ${countText(sampleRate)} Sa/s, ${countText(clipped)} of them beyond the levels, which clip them; an oscilloscope recorded the answers. Each is due ${numberText(delay * 1e6)} µs after its sample.`,
-    `Against ${against}, sample by sample: the largest difference is ${numberText(largest)} of full scale${otherIntegers === undefined ? '' : `, and ${countText(otherIntegers)} answers are another integer`}. ${shift === 0 ? 'They fit best at the known delay.' : `They fit best ${counted(shift, 'sample')} later than the known delay.`}`,
+    `Against ${against}, sample by sample: the largest difference is ${numberText(largest)} of full scale${otherIntegers === undefined ? '' : `, and ${countText(otherIntegers)} answers are another integer`}. ${shiftText(shift)}`,
   ].join('\n\n');
+}
+
+const scalingText = ({ scaling, scalingDeviation }: DeviceResult): string =>
+  scaling === 'folded'
+    ? 'with the scaling of each column folded into the first layer'
+    : `with one scaling for all columns, which is up to ${numberText(scalingDeviation)} of full scale from that in training`;
+
+function shiftText(shift: number): string {
+  if (shift === 0) return 'They fit best at the known delay.';
+  return `They fit best ${counted(Math.abs(shift), 'sample')} ${shift > 0 ? 'later' : 'earlier'} than the known delay.`;
 }
 
 const rowsText = ({ rows }: DeviceResult): string =>
@@ -47,7 +58,8 @@ function streamText({ stream }: DeviceResult): string {
 const countShare = ({ windows, alarms }: WindowCount): string =>
   `${windows === 0 ? 'none' : shareText(alarms / windows)} of ${countText(windows)}`;
 
-const detectionTable = (detections: readonly Detection[]): NonNullable<ReportSection['table']> => ({
+/** What alarms are worth, with and without a debounce. */
+export const detectionTable = (detections: readonly Detection[]): NonNullable<ReportSection['table']> => ({
   head: ['Debounce', 'Defects found', 'Delay, median', 'Delay, most', 'False alarms', 'False alarms a second'],
   rows: detections.map(({ debounce, defects, found, delay, falseAlarms, falseAlarmsPerSecond }) => [
     debounce === 1 ? 'none' : counted(debounce, 'sample'),

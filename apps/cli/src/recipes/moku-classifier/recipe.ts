@@ -9,4 +9,5 @@ export const mokuClassifier: Recipe = {
   defaultSeed: 42,
   takes: ['patience'],
   load: () => import('./run.js'),
+  loadOnDevice: () => import('./on-device.js'),
 };

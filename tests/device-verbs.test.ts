@@ -1,0 +1,290 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCsv } from 'linnet/node';
+import { describe, expect, it } from 'vitest';
+import { commandPath, linnet } from './support/command.js';
+import { temporaryFolder } from './support/folder.js';
+import { simulator } from './support/simulator.js';
+
+/** y = 0.1 - 0.5 x */
+const network = {
+  version: '0.1',
+  num_input_channels: 1,
+  num_output_channels: 1,
+  layers: [{ activation: 'linear', weights: [[-0.5]], biases: [0.1] }],
+};
+
+async function networkFile(change: object = {}): Promise<string> {
+  const path = join(await temporaryFolder(), 'network.linn');
+  await writeFile(path, JSON.stringify({ ...network, ...change }));
+  return path;
+}
+
+/** A recording: a column of times, one of volts. */
+async function recording(folder: string, name: string, voltsAt: (seconds: number) => number): Promise<string> {
+  const path = join(folder, name);
+  const rows = Array.from({ length: 1000 }, (_, at) => `${at / 1000},${voltsAt(at / 1000)}`);
+  await writeFile(path, `Time (s),Sensor (V)\n${rows.join('\n')}\n`);
+  return path;
+}
+
+const device = (verb: string, address: string, ...args: readonly string[]) =>
+  linnet(['device', verb, '--address', address, ...args]);
+
+async function document(verb: string, address: string, ...args: readonly string[]) {
+  const { code, stdout, stderr } = await device(verb, address, ...args, '--json');
+  return { code, stderr, ...JSON.parse(stdout) };
+}
+
+async function requestsIn(path: string): Promise<readonly { readonly path: string; readonly method: string }[]> {
+  const text = (await readFile(path, 'utf8')).trim();
+  return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line));
+}
+
+const onto = (slots: number, slot: number) => ['--slots', String(slots), '--slot', String(slot)];
+
+describe('linnet simulate', () => {
+  it('says where it listens and that it is a simulator, and ends with 0 when it is told to', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const started = await simulator('--hardware', 'go');
+      expect(started.printed()).toMatchObject(
+        [{ address: /^127\.0\.0\.1:\d+$/u, simulator: true, hardware: 'Moku:Go' }].map((facts) => ({
+          ...facts,
+          address: expect.stringMatching(facts.address),
+        })),
+      );
+      expect(await started.end(signal)).toBe(0);
+      expect(started.printed()[1]).toEqual({ stopped: signal, requests: 0 });
+    }
+  });
+
+  it('writes every request with its answer, as it comes', async () => {
+    const log = join(await temporaryFolder(), 'requests.jsonl');
+    const { address, end } = await simulator('--record', log);
+    expect(await requestsIn(log)).toEqual([]);
+    expect((await device('describe', address)).code).toBe(0);
+    const written = await requestsIn(log);
+    expect(written[0]).toMatchObject({ method: 'POST', path: '/api/moku/claim_ownership', status: 200 });
+    expect(written.at(-1)).toMatchObject({ path: '/api/moku/relinquish_ownership' });
+    expect(await end()).toBe(0);
+  });
+
+  it.each([
+    [['--port', '65536'], 'from 0 to 65535'],
+    [['--hardware', 'mini'], 'go, lab, pro, delta'],
+    [['--fault-times', '2'], 'for --fault'],
+    [['--record', '/nowhere/requests.jsonl'], 'cannot be written'],
+    [['--input', '/nowhere/sound.csv'], 'does not exist'],
+  ])('refuses %j with 2', async (args, words) => {
+    const { code, stderr } = await linnet(['simulate', ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+  });
+
+  it('refuses a recording that has no sample rate', async () => {
+    const path = join(await temporaryFolder(), 'plain.csv');
+    await writeFile(path, 'volts\n1\n2\n');
+    const { code, stderr } = await linnet(['simulate', '--input', path]);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('sample rate')]);
+  });
+});
+
+describe('linnet device upload', () => {
+  it('shows the instrument first, then deploys, uploads, and describe tells it', async () => {
+    const { address } = await simulator();
+    const file = await networkFile();
+    const { code, stdout } = await device('upload', address, file, ...onto(4, 2));
+    expect(code).toBe(0);
+    const places = [
+      'Moku:Pro at',
+      'MokuOS  4.4.0',
+      'Owner   linnet',
+      'Slot 1  empty',
+      'slot 2.',
+      'Layer 1: 1 -> 1, linear',
+    ];
+    expect(places.map((text) => stdout.indexOf(text))).toEqual(
+      [...places.map((text) => stdout.indexOf(text))].sort((a, b) => a - b),
+    );
+    for (const text of places) expect(stdout).toContain(text);
+    const described = await document('describe', address);
+    expect(described).toMatchObject({
+      code: 0,
+      isSimulator: true,
+      slots: ['', 'neuralnetwork', '', ''],
+      owner: 'nobody had it',
+    });
+    expect(described.summaries[0].summary).toContain('Layer 1: 1 neurons, activation function Linear');
+  });
+
+  it('with --dry-run prints the requests and sends nothing', async () => {
+    const log = join(await temporaryFolder(), 'requests.jsonl');
+    const { address } = await simulator('--record', log);
+    const file = await networkFile();
+    const { code, requests } = await document('upload', address, file, ...onto(4, 2), '--dry-run');
+    expect(code).toBe(0);
+    expect(await requestsIn(log)).toEqual([]);
+    await device('upload', address, file, ...onto(4, 2));
+    const sent = (await requestsIn(log)).map(({ method, path }) => `${method} ${path}`);
+    expect(requests.map((request: string) => request.split(' ').slice(0, 2).join(' '))).toEqual(sent);
+  });
+
+  it('goes over what runs with --yes only, and into its own slot without', async () => {
+    const { address } = await simulator();
+    const file = await networkFile();
+    expect((await device('upload', address, file, ...onto(4, 1))).code).toBe(0);
+    const again = await device('upload', address, file, ...onto(4, 3));
+    expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/slot 1 runs neuralnetwork.*--yes/u)]);
+    expect((await document('describe', address)).slots).toEqual(['neuralnetwork', '', '', '']);
+    expect((await device('upload', address, file)).code).toBe(0);
+    expect((await device('upload', address, file, ...onto(4, 3), '--yes')).code).toBe(0);
+    expect((await document('describe', address)).slots).toEqual(['', '', 'neuralnetwork', '']);
+  });
+
+  it('never deploys a platform that was not asked for', async () => {
+    const { address } = await simulator();
+    const { code, stderr } = await device('upload', address, await networkFile());
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--slots N --slot K')]);
+    expect((await document('describe', address)).slots).toEqual(['']);
+  });
+
+  it('touches no slot for a network that the instrument cannot run', async () => {
+    const log = join(await temporaryFolder(), 'requests.jsonl');
+    const { address } = await simulator('--hardware', 'go', '--record', log);
+    const wide = { num_input_channels: 3, layers: [{ activation: 'linear', weights: [[1, 0, 0]], biases: [0] }] };
+    const { code, stderr } = await device('upload', address, await networkFile(wide), ...onto(3, 1));
+    expect([code, stderr]).toEqual([1, expect.stringContaining('a Moku:Go has 2')]);
+    expect((await requestsIn(log)).some(({ path }) => path.includes('platform'))).toBe(false);
+    const broken = await device('upload', address, await networkFile({ layers: [] }), ...onto(3, 1));
+    expect(broken.code).toBe(4);
+  });
+
+  it('sends the levels and the sample rate of the setup, and outputs only when asked', async () => {
+    const folder = await temporaryFolder();
+    const run = join(folder, 'run');
+    const trained = await linnet(['run', 'moku-classifier', '--epochs', '1', '--out', run]);
+    expect(trained.code, trained.stderr).toBe(0);
+    const exported = await linnet(['export', run, '--to', 'linn', '--sample-rate', '10000', '--out', folder]);
+    expect(exported.code, exported.stderr).toBe(0);
+    const file = join(folder, 'network.linn');
+    const { address } = await simulator();
+    const { settings } = await document('upload', address, file, ...onto(4, 1));
+    expect(settings.join(' ')).toMatch(/Input 1 takes .* samples a second\.$/u);
+    const enabled = await document('upload', address, file, '--enable-outputs');
+    expect(enabled.settings.join(' ')).toContain('Output 1 is on');
+    const none = await device('upload', address, await networkFile(), '--enable-outputs');
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('setup.json')]);
+  });
+
+  it('names the owner, and takes the instrument from them with --force', async () => {
+    const { address } = await simulator();
+    const claim = { method: 'POST', body: JSON.stringify({ client_name: 'the other desk' }) };
+    expect((await fetch(`http://${address}/api/moku/claim_ownership`, claim)).status).toBe(200);
+    const file = await networkFile();
+    const refused = await device('upload', address, file, ...onto(4, 1));
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringMatching(/the other desk.*--force/u)]);
+    const { code, stdout } = await device('upload', address, file, ...onto(4, 1), '--force');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/Owner .*the other desk/u)]);
+  });
+});
+
+describe('an instrument that goes wrong', () => {
+  it('is exit code 3 where it cannot be reached', async () => {
+    const { address, end } = await simulator();
+    await end();
+    const { code, error } = await document('describe', address);
+    expect([code, error.code]).toEqual([3, 'device-unreachable']);
+  });
+
+  it.each(['drop', '500', 'garbage', 'lost-ownership'])(
+    'is exit code 3 with %s, once uploaded and given back',
+    async (kind) => {
+      const log = join(await temporaryFolder(), 'requests.jsonl');
+      const fault = ['--fault', kind, '--fault-operation', 'upload_network', '--fault-times', '1'];
+      const { address } = await simulator('--record', log, ...fault);
+      const file = await networkFile();
+      expect((await device('upload', address, file, ...onto(4, 1))).code).toBe(3);
+      const uploads = (await requestsIn(log)).filter(({ path }) => path.endsWith('upload_network'));
+      expect(uploads).toHaveLength(1);
+      expect((await document('describe', address)).code).toBe(0);
+    },
+  );
+
+  it('is given back on Ctrl-C, and the exit code is 130', async () => {
+    const log = join(await temporaryFolder(), 'requests.jsonl');
+    const { address } = await simulator('--record', log, '--fault', 'slow', '--fault-operation', 'describe');
+    const child = spawn(process.execPath, [commandPath, 'device', 'describe', '--address', address]);
+    const closed = once(child, 'close');
+    await expect.poll(() => requestsIn(log), { timeout: 30_000 }).not.toEqual([]);
+    child.kill('SIGINT');
+    expect((await closed)[0]).toBe(130);
+    expect((await requestsIn(log)).map(({ path }) => path)).toContain('/api/moku/relinquish_ownership');
+  });
+});
+
+describe('linnet device trace and record', () => {
+  const sine = (seconds: number): number => 0.5 * Math.sin(2 * Math.PI * 7.3 * seconds);
+  const clipped = (seconds: number): number => Math.min(0.3, sine(seconds));
+
+  it('begin the loop with one’s own signal: record two labels, look, train', async () => {
+    const folder = await temporaryFolder();
+    const inputs = [await recording(folder, 'sound.csv', sine), await recording(folder, 'defect.csv', clipped)];
+    const { address } = await simulator(...inputs.flatMap((path) => ['--input', path]));
+    const out = join(folder, 'pump');
+    const common = ['--rate', '500', '--rows', '60', '--length', '40', '--out', out];
+    const first = await document('record', address, ...common, '--channel', '1', '--label', 'sound');
+    expect(first).toMatchObject({ code: 0, rows: 60, sampleRate: 500, labels: { sound: 60 } });
+    const second = await document('record', address, ...common, '--channel', '2', '--label', 'defect');
+    expect(second).toMatchObject({ code: 0, labels: { sound: 60, defect: 60 } });
+    expect(second.levels.low).toBeCloseTo(-0.5, 2);
+
+    const file = join(out, 'recordings.csv');
+    const data = await readCsv(file, { target: 'label' });
+    expect([data.rows, data.sampleRate, data.classNames]).toEqual([120, 500, ['defect', 'sound']]);
+    // Row after row of the signal, at the rate that was asked for.
+    const wanted = Array.from({ length: 80 }, (_, at) => sine(at / 500));
+    expect(Math.max(...wanted.map((volts, at) => Math.abs(volts - (data.x.data[at] ?? 0))))).toBeLessThan(1e-9);
+
+    const viewed = await linnet(['view', file, '--target', 'label', '--out', join(folder, 'view.svg')]);
+    expect(viewed.stdout).toContain('Sample rate: 500 Hz');
+    const layers = ['--layers', '8:relu,1:sigmoid', '--epochs', '5'];
+    const trained = await linnet(['train', file, '--target', 'label', ...layers, '--out', join(folder, 'run')]);
+    expect(trained.code, trained.stderr).toBe(0);
+  });
+
+  it('refuse rows of another rate or length beside those there are', async () => {
+    const folder = await temporaryFolder();
+    const { address } = await simulator('--input', await recording(folder, 'sound.csv', sine));
+    const record = (...args: readonly string[]) => device('record', address, '--rows', '2', '--out', folder, ...args);
+    expect((await record('--rate', '500', '--label', 'sound')).code).toBe(0);
+    for (const args of [
+      ['--rate', '600', '--label', 'sound'],
+      ['--rate', '500', '--label', 'sound', '--length', '7'],
+      ['--rate', '500', '--label', '1'],
+      ['--rate', '500', '--label', 'a,b'],
+    ]) {
+      expect((await record(...args)).code, args.join(' ')).toBe(2);
+    }
+  });
+
+  it('write a trace that reads back with its rate', async () => {
+    const folder = await temporaryFolder();
+    const { address } = await simulator('--input', await recording(folder, 'sound.csv', sine));
+    await device('record', address, '--rate', '500', '--rows', '1', '--label', 'sound', '--out', folder);
+    const file = join(folder, 'trace.csv');
+    const span = ['--from', '0', '--to', '0.255', '--points', '256', '--out', file];
+    expect((await device('trace', address, '--slot', '1', '--channel', '1', ...span)).code).toBe(0);
+    const { values, columnNames, sampleRate } = await readCsv(file);
+    expect([columnNames, sampleRate, values.shape]).toEqual([['Channel 1 (V)'], 1000, [256, 1]]);
+    expect(values.data[100]).toBeCloseTo(sine(0.1), 9);
+    const none = await device('trace', address, '--slot', '2', '--out', file);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('slot 1 runs oscilloscope')]);
+  });
+});
+
+it('linnet device discover ends in time and tells what it found', async () => {
+  const { code, stdout } = await linnet(['device', 'discover', '--timeout', '0.3', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({ instruments: expect.any(Array) });
+});
