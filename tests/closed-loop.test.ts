@@ -4,6 +4,7 @@ import { parseLinn } from 'linnet';
 import { describe, expect, it } from 'vitest';
 import { linnet } from './support/command.js';
 import { temporaryFolder } from './support/folder.js';
+import { simulator } from './support/simulator.js';
 
 interface Summary {
   readonly metrics: { readonly validation: { readonly accuracy: number } };
@@ -85,8 +86,9 @@ describe('the closed loop of a run', () => {
 
   it('gives the instrument back when it is interrupted', { timeout }, async () => {
     const folder = join(await temporaryFolder(), 'run');
+    const { address } = await simulator();
     let isSent = false;
-    const { code, stderr } = await linnet([...short, '--out', folder, '--device', 'sim'], {
+    const { code, stderr } = await linnet([...short, '--out', folder, '--device', address], {
       onStderr: (text, child) => {
         if (isSent || !text.includes('Playing')) return;
         isSent = true;
@@ -97,6 +99,12 @@ describe('the closed loop of a run', () => {
     expect(code).toBe(130);
     expect(await readdir(folder)).toContain('classifier.linn');
     expect((await summaryIn(folder)).device).toBeUndefined();
+    // Whoever comes next can claim it, and is not to replace unasked what is left in its slots.
+    const next = await linnet([...short, '--out', `${folder}-next`, '--device', address]);
+    expect(next.code).toBe(2);
+    expect(next.stderr).toContain('slot 2 runs neuralnetwork');
+    expect(next.stderr).toContain('add --yes');
+    expect(await readdir(`${folder}-next`)).toContain('classifier.linn');
   });
 });
 

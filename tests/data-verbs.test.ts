@@ -146,7 +146,7 @@ describe('linnet train', () => {
   it('predicts numbers, with an error in their unit', async () => {
     const rows = Array.from({ length: 80 }, (_, row) => `${row % 9},${row % 7},${1000 + 3 * (row % 9) - (row % 7)}`);
     const cwd = await folderWith({ 'out.csv': `a,b,volts\n${rows.join('\n')}\n` });
-    const { stdout } = await linnet(
+    const { stdout, stderr } = await linnet(
       [
         'train',
         'out.csv',
@@ -162,9 +162,39 @@ describe('linnet train', () => {
       ],
       { cwd },
     );
+    expect(stderr).toContain('inputs and targets scaled to mean 0 and deviation 1');
     const { outcomes }: { outcomes: readonly { readonly name: string; readonly value: number }[] } = JSON.parse(stdout);
     expect(outcomes.find(({ name }) => name === 'Mean absolute error, validation rows')?.value).toBeLessThan(2);
     expect((await readdir(join(cwd, 'runs/out-1/figures'))).join(' ')).toContain('predicted-against-true');
+  });
+
+  it('says how to go on with the model, and what it says works', async () => {
+    const cwd = await folderWith({ 'flowers.csv': flowers(30), 'more.csv': flowers(6) });
+    const { stdout } = await linnet(['train', 'flowers.csv', '--target', 'kind', '--epochs', '1', '--out', 'a run'], {
+      cwd,
+    });
+    const next = stdout.split('\nNext\n')[1]?.trimEnd().split('\n') ?? [];
+    expect(next).toHaveLength(3);
+    for (const [index, verb] of ['evaluate', 'predict', 'export'].entries()) {
+      const [, words = ''] = /linnet\.js (.*?)(?: {2}#.*)?$/u.exec(next[index] ?? '') ?? [];
+      expect(words).toMatch(new RegExp(`^${verb} 'a run' `, 'u'));
+      const args = words.replace("'a run'", 'a_run').split(' ');
+      const { code, stderr } = await linnet(
+        args.map((word) => word.replace('a_run', 'a run')),
+        { cwd },
+      );
+      // What an instrument cannot run, such as a softmax, the exporter refuses in its own words.
+      if (verb === 'export') expect(stderr).not.toContain('unknown option');
+      else expect(code).toBe(0);
+    }
+    expect(next[2]).toContain('c, verilog, onnx');
+  });
+
+  it('measures numbers of which one row is held out', async () => {
+    const cwd = await folderWith({ 'few.csv': 'a,volts\n1,2.5\n2,3.5\n3,5\n4,6\n' });
+    const { code, stdout } = await linnet(['train', 'few.csv', '--target', 'volts', '--epochs', '1'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Mean absolute error, validation rows');
   });
 
   it('takes the rows in Test of a folder to validate with', async () => {
@@ -237,6 +267,83 @@ describe('a model that was trained', () => {
     expect(rows.map((row) => row.split(',')[0])).toEqual(['tulip', 'tulip', 'iris']);
   });
 
+  it('predicts rows that stand on the command line', async () => {
+    const cwd = await folderWith({ 'flowers.csv': flowers(90) });
+    await linnet(['train', 'flowers.csv', '--target', 'kind', '--epochs', '40', '--out', 'run'], { cwd });
+    const { code, stdout } = await linnet(['predict', 'run', '--row', '2.1,199,3', '--row', '-0.1, -3, 1'], { cwd });
+    expect(code).toBe(0);
+    const rows = stdout.trim().split('\n');
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['class', 'tulip', 'iris']);
+    const refused = async (...args: readonly string[]) => {
+      const outcome = await linnet(['predict', 'run', ...args], { cwd });
+      expect(outcome.code).toBe(2);
+      expect(outcome.stderr).not.toMatch(/^\s+at /mu);
+      return outcome.stderr;
+    };
+    const short = await refused('--row', '1,2', '--row', '1,2,3', '--row', '1,2,3,4');
+    expect(short).toContain('The model takes 3 numbers a row (width, height, noise)');
+    expect(short).toContain('row 1 has 2 numbers');
+    expect(short).toContain('row 3 has 4 numbers');
+    expect(short).not.toContain('row 2');
+    expect(await refused('--row', '1,x,3')).toContain('Use a number');
+    expect(await refused()).toContain('a file of rows, or --row with the numbers of one');
+    const both = await refused('flowers.csv', '--row', '1,2,3', '--rows', '2');
+    expect(both).toContain('there is flowers.csv as well');
+    expect(both).toContain('--rows is for files');
+  });
+
+  it('tells what a file of rows lacks, with options that the verb has', async () => {
+    const cwd = await folderWith({ 'flowers.csv': flowers(30), 'short.csv': 'width,height\n1,2\n' });
+    await linnet(['train', 'flowers.csv', '--target', 'kind', '--epochs', '1', '--out', 'run'], { cwd });
+    const lacking = await linnet(['predict', 'run', 'short.csv'], { cwd });
+    expect(lacking.stderr).toContain('Unknown column "noise"');
+    expect(lacking.stderr).toContain("a column of the model's training; name those of this file with --inputs.");
+    expect(lacking.code).toBe(4);
+    const few = await linnet(['predict', 'run', 'flowers.csv', '--inputs', 'width,height'], { cwd });
+    expect(few.stderr).toContain('The model takes rows of 3 (width, height, noise), and these are 2. Name the columns');
+    expect(few.stderr).not.toContain('--target');
+    const measured = await linnet(['evaluate', 'run', 'short.csv'], { cwd });
+    expect(measured.stderr).toContain('name those of this file with --target and --inputs');
+    expect(measured.code).toBe(4);
+  });
+
+  it('is told from its file alone where the run beside it is damaged, or of a later linnet', async () => {
+    const cwd = await folderWith({ 'flowers.csv': flowers(30) });
+    await linnet(['train', 'flowers.csv', '--target', 'kind', '--epochs', '1', '--out', 'run'], { cwd });
+    const run = await read(cwd, 'run/run.json');
+    await writeFile(join(cwd, 'run/run.json'), run.replace('linnet-run/1', 'linnet-run/7'));
+    const { code, stdout, stderr } = await linnet(['predict', 'run', '--row', '1,2,3'], { cwd });
+    expect(stderr).toContain('what the model was trained on is not known');
+    expect(stderr).toContain('its format is "linnet-run/7"; this version reads "linnet-run/1". Update linnet');
+    expect(stdout).toContain('class,probability_0');
+    expect(code).toBe(0);
+    const resumed = await linnet(['run', '--resume', 'run'], { cwd });
+    expect(resumed.stderr).toContain('is of another version of linnet');
+    expect(resumed.code).toBe(4);
+  });
+
+  it('is refused where its file is damaged, with exit code 4 whatever is wrong in it', async () => {
+    const cwd = await folderWith({ 'flowers.csv': flowers(30) });
+    await linnet(['train', 'flowers.csv', '--target', 'kind', '--epochs', '1', '--out', 'run'], { cwd });
+    const text = (await read(cwd, 'run/model.json')).replace(/"checksum":"[0-9a-f]+",/u, '');
+    for (const [from, to, words] of [
+      ['"kind":"dense"', '"kind":"dens"', 'Unknown kind of layer'],
+      ['"units":32', '"units":1e9', 'at most 16777216 are possible'],
+      ['"name":"dense_1"', '"name":"dense"', 'Two layers are named "dense"'],
+      ['"scaling":{"input"', '"scaling":{"inputs"', 'scaling holds "inputs"; it has input and output'],
+      ['linnet/1', 'linnet/2', 'Update linnet'],
+    ] as const) {
+      expect(text).toContain(from);
+      await writeFile(join(cwd, 'damaged.json'), text.replace(from, to));
+      const { code, stderr } = await linnet(['predict', 'damaged.json', '--row', '1,2,3'], { cwd });
+      expect(stderr).toContain('damaged.json: ');
+      expect(stderr).toContain(words);
+      expect(code).toBe(4);
+    }
+    await writeFile(join(cwd, 'marked.json'), `\uFEFF${text}`);
+    expect((await linnet(['predict', 'marked.json', '--row', '1,2,3'], { cwd })).code).toBe(0);
+  });
+
   it('says what its rows must be', async () => {
     const cwd = await temporaryFolder();
     await linnet(['train', 'waves', '--rows', '20', '--epochs', '1', '--out', 'run'], { cwd });
@@ -247,6 +354,14 @@ describe('a model that was trained', () => {
 });
 
 describe('linnet find-lr', () => {
+  it('lists the options that it uses, and no others', async () => {
+    const { stdout } = await linnet(['find-lr', '--help']);
+    for (const option of ['--epochs', '--patience', '--metrics', '--test', '--learning-rate'])
+      expect(stdout).not.toContain(`  ${option}`);
+    for (const option of ['--layers', '--batch-size', '--from', '--smoothing']) expect(stdout).toContain(`  ${option}`);
+    expect((await linnet(['train', '--help'])).stdout).toContain('  --epochs');
+  });
+
   it('takes the options of train, tells a rate, and leaves a figure and CSV', async () => {
     const cwd = await temporaryFolder();
     const { code, stdout, stderr } = await linnet(
@@ -308,7 +423,7 @@ describe('linnet view', () => {
     const text = `% Moku:Go Data Logger\n% Acquisition rate: 1.0e+03 Hz\n% Time (s), Input 1 (V), Input 2 (V)\n${rows.join('\n')}\n`;
     const cwd = await folderWith({ 'recording.csv': text });
     const { stdout } = await linnet(['view', 'recording.csv', '--out', 'recording.svg'], { cwd });
-    expect(stdout).toContain('Sample rate: 1000 Hz');
+    expect(stdout).toContain('Sample rate: 1,000 Hz');
     const figure = await read(cwd, 'recording.svg');
     for (const word of ['Input 1 (V)', 'Time (ms)']) expect(figure).toContain(word);
   });
@@ -325,6 +440,10 @@ describe('bad data', () => {
     'numbers.csv': 'a,label\n1,0.5\n2,4.25\n',
     'recording.li': 'x',
     'broken.json': '{',
+    'mixed.csv': '1,2,iris\n3,4,rose\n',
+    'later.json': '{"format":"linnet-data/2"}',
+    'rate.json':
+      '{"format":"linnet-data/1","sampleRate":-1,"x":{"numbers":"float64","shape":[1,1],"data":[1]},"y":{"numbers":"float64","shape":[1,1],"data":[1]}}',
     'model.json': 'hello',
     'X_1.dat': 'abcde',
     'Y_1.dat': 'abcde',
@@ -354,6 +473,32 @@ describe('bad data', () => {
       'item 2, "lstn:3": Unknown layer "lstn". Did you mean "lstm"?',
     ],
     [['train', 'circles', '--target', 'a'], 2, '--target and --inputs are for files of columns'],
+    [
+      ['train', 'flowers.csv', '--target', 'kind', '--loss', 'binaryCrossentropy'],
+      2,
+      'this model tells one of 3 classes. Use --loss sparseCategoricalCrossentropy, or leave --loss out.',
+    ],
+    [
+      ['train', 'numbers.csv', '--target', 'label', '--loss', 'categoricalCrossentropy'],
+      2,
+      'this model predicts numbers. Use --loss meanSquaredError, or leave --loss out.',
+    ],
+    [
+      ['train', 'circles', '--layers', '1e9:relu,1:sigmoid'],
+      2,
+      'takes the model to 2000000000 weights with its kernel of 2 x 1000000000; at most',
+    ],
+    [
+      ['train', 'circles', '--layers', '100000:relu,100000:relu,1'],
+      2,
+      'Layer "dense_1" takes the model to 10000300000 weights',
+    ],
+    [['train', 'waves', '--layers', 'conv1d:8x1000000000,flatten,1'], 2, 'looks at 1000000000 steps at once'],
+    [['train', 'circles', '--layers', 'lstm:5000,1:sigmoid'], 2, 'orthogonal start has at most 2048'],
+    [['train', 'mixed.csv', '--target', '-1'], 4, 'put a line with the names of the columns above it'],
+    [['train', 'later.json'], 4, 'Update linnet to read it'],
+    [['train', 'rate.json'], 4, 'sampleRate is -1'],
+    [['find-lr', 'circles', '--metrics', 'mse', '--layers', '1e9,1'], 2, 'find-lr makes no use of --metrics'],
     [['train', 'circles', '--loss', 'mse'], 2, 'Did you mean "meanSquaredError"?'],
     [['train', 'circles', '--metrics', 'accurcy'], 2, 'Did you mean "accuracy"?'],
     [['train', 'circles', '--optimizer', 'adm'], 2, 'Did you mean "adam"?'],
@@ -371,7 +516,15 @@ describe('bad data', () => {
     [['view', 'circles', '--out', 'a.jpg'], 2, '.svg or .png or .html'],
     [['data', 'circle'], 2, "unknown command 'circle'"],
     [['data', 'circles', '--noise', 'much'], 2, 'Use a number from 0 up'],
-    [['data', 'circles', '--rows', '100000000000'], 2, 'Use fewer rows'],
+    [['data', 'circles', '--rows', '100000000000'], 2, 'at most 10,000,000 are written. Use fewer, or --format npy'],
+    [['data', 'circles', '--rows', '100000000000', '--format', 'npy'], 2, 'Use fewer rows'],
+    [['data', 'circles', '--noise', '1e308'], 2, 'These options give Infinity in row 2, column 1'],
+    [['data', 'moons', '--noise', '1e308', '--format', 'json'], 2, 'use smaller numbers for noise'],
+    [['data', 'classification', '--scale', '1e308'], 2, 'These options give '],
+    [['data', 'multilabel', '--length', '1e9'], 2, 'take about 1e+13 steps to draw'],
+    [['data', 'gaussian-quantiles', '--features', '5000000000'], 2, 'at least 5,000,000,001 numbers as csv'],
+    [['data', 'blobs', '--centers', '65536', '--features', '65536'], 2, 'numbers, at most 100000000 are made'],
+    [['data', 'waves', '--rows', '1000000'], 2, 'as many pairs of .dat files'],
   ])('linnet %j ends with %i and says what to do', async (args, code, words) => {
     const cwd = await folderWith(files);
     await mkdir(join(cwd, 'folder'));

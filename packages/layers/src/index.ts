@@ -84,7 +84,7 @@ export { softmax } from './softmax.js';
 export { type Sparsity, sparsityOf, type ZeroCount } from './sparsity.js';
 export type { BatchedSamples } from './training/batching.js';
 export type { BatchLog, BatchPlace, Callback, EpochProgress, TrainingControl } from './training/callback.js';
-export { type Checkpoint, parseCheckpoint, stringifyCheckpoint } from './training/checkpoint.js';
+export type { Checkpoint } from './training/checkpoint.js';
 export type { CheckpointValue } from './training/checkpoint-value.js';
 export type { ClassWeights } from './training/class-weights.js';
 export { type CsvLoggerOptions, csvLogger } from './training/csv-logger.js';

@@ -1,8 +1,11 @@
 import { LinnetError, type Plan, type Scaling, scaleValue, showValue, sizeOf, vocabularyOf } from '@linnet/core';
 import { isToken, tokensWanted } from './tokens.js';
 
-/** Throws `bad-value` for a number of a sample, by its place in it, that a row could not hold. Allocates nothing. */
-export type SampleCheck = (value: number, index: number) => void;
+/**
+ * Throws `bad-value` for a finite number that a row could not hold: the number of a list at `from`, which is number `index`
+ * of a sample. Allocates nothing; a number handed over by itself would be an object.
+ */
+export type SampleCheck = (numbers: Float64Array, from: number, index: number) => void;
 
 /**
  * The check of samples that go through all places of a row, one after another: what cannot stand at one of them is found
@@ -13,8 +16,8 @@ export function createSampleCheck(plan: Plan, scaling: Scaling | undefined): Sam
   const [places, width] = [sizeOf(plan.input), sizeOf(sample)];
   const vocabulary = vocabularyOf(plan);
   const bounds = scaling?.input;
-  return (value, index) => {
-    if (!Number.isFinite(value)) throw leftOut(value, 'not a finite number');
+  return (numbers, from, index) => {
+    const value = numbers[from] as number;
     for (let place = index; place < places; place += width) {
       const scaled =
         bounds === undefined ? value : scaleValue(value, bounds.low[place] as number, bounds.high[place] as number);
@@ -25,6 +28,9 @@ export function createSampleCheck(plan: Plan, scaling: Scaling | undefined): Sam
     }
   };
 }
+
+/** The error for a sample that is none. */
+export const notFinite = (value: unknown): LinnetError => leftOut(value, 'not a finite number');
 
 const leftOut = (value: unknown, problem: string): LinnetError =>
   new LinnetError('bad-value', `The sample holds ${showValue(value)}, ${problem}; it was left out.`);

@@ -1,5 +1,5 @@
 import type { RowRunner } from './row-runner.js';
-import type { SampleCheck } from './sample-check.js';
+import { notFinite, type SampleCheck } from './sample-check.js';
 
 /** Samples on their way to predictions. */
 export interface Feed {
@@ -27,8 +27,10 @@ export function createSampleWindow(
       const copy = (place + steps) * width;
       for (let index = 0; index < width; index++) {
         const value = sample[index] as number;
-        check(value, index);
+        // Before it is a number by force: null would be 0.
+        if (!Number.isFinite(value)) throw notFinite(value);
         kept[copy + index] = value;
+        check(kept, copy + index, index);
       }
       const isFull = count + 1 >= steps;
       // The first copy comes last: until then the samples before are as they were.

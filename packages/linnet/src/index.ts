@@ -12,6 +12,7 @@ export * from '@linnet/core';
 export * from '@linnet/core/losses';
 export * from '@linnet/datasets';
 export * from '@linnet/layers';
+export * from '@linnet/layers/checkpoints';
 export * from '@linnet/linn-export';
 export * from '@linnet/metrics';
 export * from '@linnet/onnx-export';

@@ -45,7 +45,7 @@ export async function resumeJob(
   if (target !== undefined || others.length > 0 || flags.plugin.length > 0) {
     throw new LinnetError(
       'bad-option',
-      '--resume goes on with the options of the run; only --epochs, --device and what belongs to it, --json and --png can be given with it.',
+      '--resume goes on with the options of the run; only --epochs and --json (and --png, and --device with its options) can be given with it.',
     );
   }
   const file = await readRunFile(folder);

@@ -16,7 +16,8 @@ function lastFor({ y, classNames }: Dataset): string {
   if (columns > 1) return areYesNo ? `${columns}:sigmoid` : `${columns}`;
   const { values, areWhole, least } = distinctIn(y);
   const classes = classNames?.length ?? values.length;
-  if (areYesNo || classes === 2) return '1:sigmoid';
+  // Two numbers such as 0.5 and 4.25 are no classes.
+  if (areYesNo || (classes === 2 && (classNames !== undefined || areWhole))) return '1:sigmoid';
   // Whole numbers from 0 or 1 up without a gap are classes; others may well be counts.
   const isRun = areWhole && (least === 0 || least === 1) && values.at(-1) === least + values.length - 1;
   return classNames !== undefined || (isRun && classes <= 20) ? `${classes}:softmax` : '1';

@@ -29,7 +29,8 @@ export function batchNormalizationOp(
   };
   /** Where the batch is measured, what is kept follows it. */
   const take = (matrix: Tensor, params: readonly Tensor[], training: boolean): Taken => {
-    if (!training || isFrozen) return { measured: compare(matrix, row(params, op.mean), row(params, op.variance)), kept: [] };
+    if (!training || isFrozen)
+      return { measured: compare(matrix, row(params, op.mean), row(params, op.variance)), kept: [] };
     const measured = measure(matrix);
     const kept = [followed(params, op.mean, measured.mean), followed(params, op.variance, measured.variance)];
     return { measured, kept };

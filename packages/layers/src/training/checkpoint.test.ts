@@ -1,13 +1,8 @@
 import { random } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
 import { errorOf, quiet, small, sums } from '../../test/small.js';
-import {
-  type Checkpoint,
-  type CheckpointValue,
-  earlyStopping,
-  parseCheckpoint,
-  stringifyCheckpoint,
-} from '../index.js';
+import { parseCheckpoint, stringifyCheckpoint } from '../checkpoints.js';
+import { type Checkpoint, type CheckpointValue, earlyStopping } from '../index.js';
 import { decodeCheckpointValue, encodeCheckpointValue } from './checkpoint-value.js';
 
 const through = (value: CheckpointValue): CheckpointValue =>

@@ -1,3 +1,3 @@
 // What only fits need that keep checkpoints, or go on from one: loaded for those.
 export { checkpointWriter } from './checkpoint-writer.js';
-export { checkCheckpoint, checkPlan, checkResume } from './resume.js';
+export { checkPlan, checkResume } from './resume.js';

@@ -2,17 +2,16 @@ import { js } from '@linnet/backend-js';
 import type { Float32NdArray } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
 import { errorOf, quiet, small, sums, weightsOf } from '../../test/small.js';
+import { parseCheckpoint, stringifyCheckpoint } from '../checkpoints.js';
 import {
   type Callback,
   type Checkpoint,
   dense,
   earlyStopping,
   lstm,
-  parseCheckpoint,
   pruning,
   sequential,
   sparsityOf,
-  stringifyCheckpoint,
 } from '../index.js';
 
 const data = sums(24);

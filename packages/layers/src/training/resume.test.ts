@@ -2,6 +2,7 @@ import type { Samples } from '@linnet/core';
 import { describe, expect, it } from 'vitest';
 import { jitter } from '../../test/jitter.js';
 import { errorOf, quiet, type SmallOptions, small, sums, weightsOf } from '../../test/small.js';
+import { parseCheckpoint, stringifyCheckpoint } from '../checkpoints.js';
 import {
   type Callback,
   type Checkpoint,
@@ -13,11 +14,9 @@ import {
   type History,
   learningRateSchedule,
   modelCheckpoint,
-  parseCheckpoint,
   reduceLrOnPlateau,
   rmsprop,
   sgd,
-  stringifyCheckpoint,
   terminateOnNaN,
 } from '../index.js';
 

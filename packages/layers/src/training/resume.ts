@@ -1,18 +1,10 @@
 import { LinnetError, type Plan, sizeOf } from '@linnet/core';
 import type { Callback } from './callback.js';
 import type { Checkpoint, RunSettings } from './checkpoint.js';
-import { checkpointProblem } from './checkpoint-problem.js';
 import type { FitOptions } from './fit-options.js';
 import type { PreparedFit } from './prepare-fit.js';
 import type { RunIdentity } from './run-identity.js';
 import { marksOf } from './run-marks.js';
-
-/** Throws for a value that is no checkpoint. */
-export function checkCheckpoint(resume: Checkpoint): void {
-  const problem = checkpointProblem(resume);
-  if (problem === undefined) return;
-  throw new LinnetError('bad-option', `resume is no checkpoint that linnet can go on from: ${problem}.`);
-}
 
 /**
  * Throws unless a checkpoint is one of this plan.

@@ -26,8 +26,9 @@ export async function identifyRun(
   const { seed } = options;
   if (resume === undefined) return { settings, seeds: { weights: weightSeed, order: resolveSeed(seed) } };
   // Few runs go on from another: what compares them is loaded when one does.
-  const { checkCheckpoint, checkPlan, checkResume } = await import('./checkpoints.js');
+  const { checkCheckpoint } = await import('./check-checkpoint.js');
   checkCheckpoint(resume);
+  const { checkPlan, checkResume } = await import('./checkpoints.js');
   checkPlan(resume, definition.lowered.plan);
   const seeds = { weights: goneOn(weightSeed, resume.seeds.weights), order: resolveSeed(seed ?? resume.seeds.order) };
   checkResume(resume, { settings, seeds }, prepared, options);

@@ -11,15 +11,14 @@ import {
   type FitOptions,
   type Layer,
   type Model,
-  parseCheckpoint,
   parseModel,
   pruning,
   sequential,
   softmax,
   sparsityOf,
-  stringifyCheckpoint,
   stringifyModel,
 } from '@linnet/layers';
+import { parseCheckpoint, stringifyCheckpoint } from '@linnet/layers/checkpoints';
 import { linn, parseLinn } from '@linnet/linn-export';
 import { accuracy } from '@linnet/metrics';
 import { describe, expect, it } from 'vitest';
