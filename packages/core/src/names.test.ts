@@ -21,6 +21,9 @@ describe('nearestName', () => {
     ['momentum', ['learningRate', 'rho'], undefined],
     ['negative_slope', ['slope'], 'slope'],
     ['use_bias', ['activation', 'useBias'], 'useBias'],
+    ['bias', ['activation', 'useBias'], 'useBias'],
+    ['verbose', ['epochs', 'progress'], 'progress'],
+    ['random_state', ['rows', 'seed'], 'seed'],
     // Nothing is near, or nothing of it is left.
     ['--', ['ab'], undefined],
     ['simd', ['wasm', 'cpu'], undefined],

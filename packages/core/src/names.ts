@@ -4,6 +4,10 @@ import { showValue } from './show-value.js';
 /** What options are called elsewhere, in Keras, PyTorch and scikit-learn, where that is another word; written plainly. */
 const elsewhere: Readonly<Record<string, string>> = {
   lr: 'learningRate',
+  bias: 'useBias',
+  stddev: 'deviation',
+  verbose: 'progress',
+  randomstate: 'seed',
   minlr: 'minLearningRate',
   momentum: 'beta1',
   eps: 'epsilon',

@@ -123,9 +123,16 @@ export function openSession(address: string, options: SessionOptions): Session {
       return jsonOf(answer.bytes, asked(path));
     },
     claim: async (parameters) => {
+      options.signal?.throwIfAborted();
       const path = 'moku/claim_ownership';
       const body = JSON.stringify(parameters);
-      open(await ask({ method: 'POST', path, type: json, body }, { milliseconds: options.connectTimeout }), path);
+      // Who stops waiting for a key would leave an owner that nobody knows: a signal is heard once the answer is there.
+      const answer = await ask(
+        { method: 'POST', path, type: json, body },
+        { milliseconds: options.connectTimeout, ignoresSignal: true },
+      );
+      open(answer, path);
+      options.signal?.throwIfAborted();
       if (key === undefined) {
         throw new LinnetError('device-protocol', `${host} gave no key with its ownership; a page needs it exposed.`);
       }

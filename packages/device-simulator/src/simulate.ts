@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LinnetError } from '@linnet/core';
 import { createDevice } from './device/device.js';
-import { hardware } from './hardware.js';
+import { type Hardware, hardware } from './hardware.js';
 import { handlerOf } from './http/handler.js';
 import { checkSimulateOptions, type SimulateOptions } from './options.js';
 import { signalOf } from './signals/signal.js';
@@ -38,8 +38,10 @@ const checkingMilliseconds = 500;
 export async function simulate(options: SimulateOptions = {}): Promise<Simulator> {
   checkSimulateOptions(options);
   const { fault, limits = {}, port = 0, host = '127.0.0.1' } = options;
+  const chosen = hardware(options.hardware ?? 'pro');
+  checkInputs(options.inputs ?? [], chosen);
   const device = createDevice({
-    hardware: hardware(options.hardware ?? 'pro'),
+    hardware: chosen,
     arithmetic: options.arithmetic ?? 'float',
     sockets: (options.inputs ?? []).map(signalOf),
     needsBitstreams: options.needsBitstreams ?? false,
@@ -70,6 +72,11 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulator
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function checkInputs({ length }: readonly unknown[], { device, sockets }: Hardware): void {
+  if (length <= sockets) return;
+  throw new LinnetError('bad-option', `There are ${length} inputs; a ${device.name} has ${sockets} at its front.`);
 }
 
 const listen = (server: Server, port: number, host: string): Promise<AddressInfo> =>
