@@ -35,7 +35,7 @@ describe('linnet', () => {
   it('lists built-in plugins', async () => {
     const { stdout } = await linnet(['plugins', '--json']);
     const { plugins }: { plugins: readonly { name: string; available: boolean }[] } = JSON.parse(stdout);
-    expect(plugins.map(({ name }) => name)).toEqual(['simd', 'js', 'wasm', 'cpu', 'linn']);
+    expect(plugins.map(({ name }) => name)).toEqual(['simd', 'js', 'wasm', 'cpu', 'linn', 'c', 'verilog', 'onnx']);
     expect(plugins.every(({ available }) => available)).toBe(true);
   });
 });
