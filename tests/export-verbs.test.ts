@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseModel } from 'linnet';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { linnet } from './support/command.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commandPath, linnet } from './support/command.js';
 import { isInstalled } from './support/installed.js';
 
 let folder = '';
@@ -58,6 +59,7 @@ describe('linnet quantise', () => {
     [['--format', '1'], 'use a whole number from 2 to 32'],
     [['--layer', 'dense_1'], 'use a layer'],
     [['--layer', 'dens_1=8'], 'The model has dense, dense_1'],
+    [['--format', '8.5'], 'Or give bits alone'],
     [['--sweep'], 'name them with --data'],
     [['--sweep', '--format', '8', '--data', 'plateaus'], 'leave out --format'],
     [['--metric', 'accuracy'], 'give --sweep'],
@@ -117,11 +119,53 @@ describe('linnet export', () => {
     [['--to', 'c', '--verify', 'some'], 2, 'Use a whole number from 1'],
     [['--to', 'c', '--format', '16', '--verify', 'all'], 1, 'more than 2^20 different rows'],
     [['--to', 'c', '--name', 'while', '--format', '8'], 1, 'while'],
+    [['--to', 'onnx', '--name', '../network'], 2, 'the name of a file without its folder'],
+    [['--to', 'onnx', '--set', 'name=a/b'], 2, 'the name of a file without its folder'],
+    [['--to', 'c', '--verify', '10000000'], 1, 'too many to verify with'],
   ])('refuses %j, and writes nothing', async (args, expected, part) => {
     const out = join(folder, 'refused');
     const { code, stderr } = await linnet(['export', model, '--out', out, ...args]);
     expect(stderr).toContain(part);
     expect(code).toBe(expected);
     await expect(stat(join(out, 'network.c'))).rejects.toThrow();
+    await expect(stat(join(folder, 'network.onnx'))).rejects.toThrow();
+  });
+
+  it('tells multipliers, memory and cycles', async () => {
+    const { stdout } = await linnet([
+      'export',
+      model,
+      '--to',
+      'verilog',
+      '--format',
+      '8',
+      '--out',
+      join(folder, 'told'),
+    ]);
+    expect(stdout).toMatch(/initiation interval +100\n/u);
+    expect(stdout).toMatch(/multipliers +total 262, products 261/u);
+    expect(stdout).toMatch(/memory bits +weights 180608, biases \d+, tables \d+/u);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends what runs on Ctrl-C, and leaves nothing behind', async () => {
+    const tools = join(folder, 'tools');
+    const temporary = join(folder, 'temporary');
+    for (const made of [tools, temporary]) await mkdir(made);
+    // A compiler that says that it runs, and never ends.
+    await writeFile(join(tools, 'cc'), '#!/bin/sh\necho $$ > "$TMPDIR/started"\nexec sleep 600\n', { mode: 0o755 });
+    const out = join(folder, 'interrupted');
+    const child = spawn(process.execPath, [commandPath, 'export', model, '--to', 'c', '--verify', '5', '--out', out], {
+      env: { ...process.env, PATH: `${tools}:${process.env.PATH}`, TMPDIR: temporary },
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const started = () => readFile(join(temporary, 'started'), 'utf8').catch(() => '');
+    await vi.waitFor(async () => expect(await started()).toMatch(/\d\n/u), { timeout: 20_000, interval: 50 });
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    const compiler = Number(await started());
+    await vi.waitFor(() => expect(() => process.kill(compiler, 0)).toThrow(), { timeout: 5000 });
+    expect(await readdir(temporary)).toEqual(['started']);
+    expect(await readdir(out)).toEqual([]);
   });
 });

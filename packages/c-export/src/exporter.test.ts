@@ -191,6 +191,16 @@ describe('verify', () => {
     expect(found?.notes).toHaveLength(3);
     expect(found?.notes[0]).toMatch(/^Row 0: -?\d+ -?\d+ instead of -?\d+ -?\d+\.$/);
   });
+
+  it.skipIf(compiler === undefined)('runs the bytes that are written (needs a C compiler)', async () => {
+    const exported = await c.export(integers, {});
+    const text = new TextDecoder().decode(exported.bytes).replace(/(_biases_1\[3\] = \{\s+)-?\d+/, '$199');
+    const changed = { ...exported, bytes: new TextEncoder().encode(text) };
+    const found = await withWorkbench(async (bench) =>
+      c.verify?.(changed, integerVectors(network, { count: 60 }), bench),
+    );
+    expect(found?.mismatches).toBeGreaterThan(0);
+  });
 });
 
 describe.skipIf(compiler === undefined)('the test program (skipped where no C compiler is installed)', () => {

@@ -10,6 +10,8 @@ import {
 import type { CDocument, CReport } from './document.js';
 import { filesOf } from './files.js';
 
+type CExported = Exported<CDocument, CReport>;
+
 const compilers = ['cc', 'gcc', 'clang'] as const;
 const strict = ['-std=c99', '-pedantic', '-Wall', '-Wextra', '-Wconversion', '-Werror', '-O2'] as const;
 
@@ -17,17 +19,14 @@ const strict = ['-std=c99', '-pedantic', '-Wall', '-Wextra', '-Wconversion', '-W
  * Compiles the files and runs the rows through the test program: integers in steps, floats in the user's units.
  * @throws LinnetError `refused` where the compiler does not take the files, or the program not the rows.
  */
-export async function verifyC(
-  { value }: Exported<CDocument, CReport>,
-  vectors: TestVectors,
-  bench: Workbench,
-): Promise<Verification> {
+export async function verifyC(exported: CExported, vectors: TestVectors, bench: Workbench): Promise<Verification> {
   const compiler = await bench.find(compilers);
   if (compiler === undefined) {
     const notes = [`No C compiler was found (${compilers.join(', ')}); nothing was run.`];
     return { vectors: 0, mismatches: 0, by: undefined, worst: 0, notes };
   }
-  await compile(value, compiler, bench);
+  const { value } = exported;
+  await compile(exported, compiler, bench);
   await bench.write('vectors.txt', rowsText(vectors));
   const flags = value.arithmetic === 'float' ? ['--predict'] : [];
   const printed = await bench.run(`./${value.name}_test`, [...flags, 'vectors.txt']);
@@ -35,11 +34,15 @@ export async function verifyC(
   return { ...compared(printed, vectors), by };
 }
 
-async function compile({ name, source, header, test }: CDocument, compiler: string, bench: Workbench): Promise<void> {
-  const files = filesOf(name);
-  const texts = [source, header, test];
-  for (const [index, file] of files.entries()) await bench.write(file, texts[index] ?? '');
-  await bench.run(compiler, [...strict, '-o', `${name}_test`, files[0], files[2], '-lm']);
+/** The files as they are written for the user, not the texts that they were made of. */
+async function compile(
+  { value: { name }, bytes, beside }: CExported,
+  compiler: string,
+  bench: Workbench,
+): Promise<void> {
+  const [source, , test] = filesOf(name);
+  for (const [file, content] of Object.entries({ ...beside, [source]: bytes })) await bench.write(file, content);
+  await bench.run(compiler, [...strict, '-o', `${name}_test`, source, test, '-lm']);
 }
 
 /** Its name and the number of its version, which ends the first line, or stands before a remark. */

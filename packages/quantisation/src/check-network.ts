@@ -77,6 +77,7 @@ function numberProblems(layer: QuantisedLayer): readonly string[] {
     ...(ruleKinds.rounding.is(layer.rounding) && ruleKinds.overflow.is(layer.overflow)
       ? []
       : ['rounding or overflow is none of those there are.']),
+    ...weightProblems(layer),
     ...wholeProblems('a bias', layer.biases, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
     ...wholeProblems('a multiplier', multipliers, 1, powerOfTwo(31) - 1),
     ...wholeProblems('a shift', shifts, 0, 62),
@@ -89,12 +90,26 @@ function numberProblems(layer: QuantisedLayer): readonly string[] {
   ];
 }
 
+/** Weights outside of the words that the formats say. */
+function weightProblems({ weights, inputs, weightFormats }: QuantisedLayer): readonly string[] {
+  const units = weightFormats.map(({ bits }, unit) => {
+    const { least, greatest } = wordLimits(bits, 'wrap');
+    const own = weightFormats.length === 1 ? weights : weights.subarray(unit * inputs, (unit + 1) * inputs);
+    return wholeProblems('a weight', own, least, greatest);
+  });
+  return units.find((problems) => problems.length > 0) ?? [];
+}
+
 const countProblems = (what: string, values: readonly unknown[], units: number): readonly string[] =>
   values.length === 1 || values.length === units ? [] : [`${what} are ${values.length}; use 1 or ${units}.`];
 
 function wholeProblems(what: string, values: ArrayLike<number>, least: number, greatest: number): readonly string[] {
-  const bad = Array.from(values).find((value) => !(Number.isInteger(value) && value >= least && value <= greatest));
-  return bad === undefined ? [] : [`${what} is ${bad}; use a whole number from ${least} to ${greatest}.`];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (Number.isInteger(value) && Number(value) >= least && Number(value) <= greatest) continue;
+    return [`${what} is ${showValue(value)}; use a whole number from ${least} to ${greatest}.`];
+  }
+  return [];
 }
 
 function tableProblems({ activation, output, sum }: QuantisedLayer): readonly string[] {

@@ -37,4 +37,9 @@ describe('parseFormat', () => {
     'ap_fixed<16,1,AP_RND,AP_SAT,0>',
     'ap_fixed<1e1,1>',
   ])('refuses %j', (text) => expect(errorOf(() => parseFormat(text)).code).toBe('bad-option'));
+
+  it('refuses what is no text', () => {
+    const config: { readonly format: string } = JSON.parse('{ "format": 16 }');
+    expect(errorOf(() => parseFormat(config.format)).message).toContain('16 is no format');
+  });
 });

@@ -21,7 +21,7 @@ const overflows: Readonly<Record<string, Overflow>> = {
  * ```
  */
 export function parseFormat(text: string): FixedPoint {
-  const trimmed = text.trim();
+  const trimmed = typeof text === 'string' ? text.trim() : '';
   const [, before, behind] = /^Q(\d+)\.(\d+)$/iu.exec(trimmed) ?? [];
   if (before !== undefined && behind !== undefined) return fixedPoint(Number(before) + Number(behind), Number(behind));
   const [, list] = /^ap_fixed\s*<([^<>]*)>$/u.exec(trimmed) ?? [];

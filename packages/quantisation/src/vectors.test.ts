@@ -31,6 +31,7 @@ describe('integerVectors', () => {
   it('refuses too many, and what is no number of rows', () => {
     const wide = quantise(clippedModel([3, 1], ['relu']), { input: fixedPoint(16, 15) }).network;
     expect(errorOf(() => integerVectors(wide, { count: 'all' })).message).toContain('more than 2^20 different rows');
+    expect(errorOf(() => integerVectors(network, { count: 1e12 })).message).toContain('67108864 is the most');
     expect(errorOf(() => integerVectors(network, { count: 0 })).code).toBe('bad-option');
     expect(errorOf(() => integerVectors(network, { rows: fromRows([[1]]) })).code).toBe('bad-shape');
   });
@@ -46,5 +47,9 @@ describe('networkProblems', () => {
     expect(networkProblems({ ...artifact, quantised: damaged })).toEqual([
       expect.stringContaining('accumulatorBits is 3'),
     ]);
+    const short = { ...layer, weightFormats: layer.weightFormats.map((format) => ({ ...format, bits: 2 })) };
+    expect(
+      networkProblems({ ...artifact, quantised: { ...network, layers: [short, ...network.layers.slice(1)] } }),
+    ).toEqual([expect.stringMatching(/: a weight is -?\d+; use a whole number from -2 to 1\.$/u)]);
   });
 });

@@ -26,6 +26,9 @@ export interface VectorOptions {
 
 const mostOfAll = 1_048_576;
 
+/** What is drawn at once is kept in memory, twice. */
+const mostNumbers = 134_217_728;
+
 const kinds: Readonly<Record<keyof VectorOptions, OptionKind>> = {
   count: {
     is: (value) => value === 'all' || (Number.isInteger(value) && Number(value) >= 1),
@@ -39,8 +42,8 @@ const kinds: Readonly<Record<keyof VectorOptions, OptionKind>> = {
  * Rows of integers for a quantised network, with what the emulator answers: what an export is compared with. A third are
  * drawn evenly from the word of the input, a third are made of its ends, of 0 and of ±1 to push sums into their limits, and
  * a third are rows of the user's, where there are some.
- * @throws LinnetError `bad-option` for options that are none; `limit` where `all` would be more than 2^20 rows; `bad-value`
- * for what is no network; `bad-shape` for rows of another width.
+ * @throws LinnetError `bad-option` for options that are none; `limit` where `all` would be more than 2^20 rows, or rows hold
+ * more than 2^27 numbers; `bad-value` for what is no network; `bad-shape` for rows of another width.
  *
  * @example
  * ```ts
@@ -92,6 +95,10 @@ interface Drawing {
 }
 
 function drawnRows(network: QuantisedNetwork, { count, seed, width, rows }: Drawing): Int32Array {
+  if (count * width > mostNumbers) {
+    const most = Math.floor(mostNumbers / width);
+    throw new LinnetError('limit', `${count} rows of ${width} are too many at once; ${most} is the most.`);
+  }
   const { least, greatest } = wordLimits(network.input.bits, network.input.overflow);
   const corners = [least, greatest, 0, 1, -1];
   const own = rows === undefined ? undefined : ownRows(network, rows);

@@ -6,10 +6,11 @@ import {
   LinnetError,
   type ModelArtifact,
   type NdArray,
+  showValue,
   throwProblems,
   type Verification,
 } from '@linnet/core';
-import { writeWhole } from '@linnet/core/node';
+import { isFolder, writeWhole } from '@linnet/core/node';
 import type { SourceFlags } from '../commands/source-options.js';
 import { findConfig } from '../config.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
@@ -63,11 +64,13 @@ export async function exportModel(path: string, flags: ExportFlags & SourceFlags
   const options = exporterOptions(flags) as never;
   throwProblems('refused', `This model cannot be exported as ${flags.to}:`, exporter.check(artifact, options));
   const folder = flags.out ?? '.';
+  const main = mainFile(options, exporter);
   await makeWritableFolder(folder);
   const exported = await exporter.export(artifact, options);
   const verification = await verificationOf(exporter, exported, { artifact, arithmetic, rows }, flags);
+  if (verification === 'interrupted') return exitCodes.interrupted;
   const failed = (verification?.mismatches ?? 0) > 0;
-  const files = failed ? [] : await writeFiles(exported, folder, `${flags.name ?? 'network'}.${exporter.extension}`);
+  const files = failed ? [] : await writeFiles(exported, folder, main);
   const outcome: ExportOutcome = {
     exporter: flags.to,
     arithmetic,
@@ -113,15 +116,30 @@ async function verificationOf(
   exported: Exported,
   { artifact, arithmetic, rows }: Prepared,
   { verify, verifySeed = 0 }: ExportFlags,
-): Promise<Verification | undefined> {
+): Promise<Verification | 'interrupted' | undefined> {
   if (verify === undefined) return undefined;
   return verified(exporter, exported, () =>
     testVectors(artifact, { arithmetic, rows, count: verify, seed: verifySeed }),
   );
 }
 
+/** The name of the main file: exporters check the names that they write themselves, not whether it can be a file's. */
+function mainFile({ name = 'network' }: { readonly name?: unknown }, { extension }: ExporterPlugin): string {
+  if (typeof name === 'string' && /^[^./\\:*?"<>|\p{C}][^/\\:*?"<>|\p{C}]{0,99}$/u.test(name))
+    return `${name}.${extension}`;
+  const use = 'the name of a file without its folder, at most 100 characters; --out names the folder';
+  throw new LinnetError('bad-option', `--name is ${showValue(name)}; use ${use}.`);
+}
+
 async function writeFiles({ bytes, beside = {} }: Exported, folder: string, main: string): Promise<readonly string[]> {
   const files = Object.entries({ [main]: bytes, ...beside });
+  for (const [name] of files) await checkNoFolder(join(folder, name));
   for (const [name, content] of files) await writeWhole(join(folder, name), content);
   return files.map(([name]) => join(folder, name));
+}
+
+/** What is in the way of one file is found before the first is written. */
+async function checkNoFolder(path: string): Promise<void> {
+  if (await isFolder(path))
+    throw new LinnetError('io', `${path} is a folder, where a file is to be; nothing was written.`);
 }

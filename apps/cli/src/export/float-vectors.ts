@@ -30,10 +30,20 @@ async function simdAnswers(artifact: ModelArtifact, inputs: NdArray): Promise<Nd
   }
 }
 
+/** What is drawn is kept in memory, several times. */
+const mostNumbers = 67_108_864;
+
 /** Every other row is one of the user's, where there are some; the others are drawn from all that the model was made for. */
 function drawnRows(artifact: ModelArtifact, own: NdArray | undefined, { count, seed }: Draw): Float64Array {
   const generator = random(seed);
   const width = sizeOf(artifact.input);
+  if (count * width > mostNumbers) {
+    const most = Math.floor(mostNumbers / width);
+    throw new LinnetError(
+      'limit',
+      `${count} rows of ${width} numbers are too many to verify with; ${most} is the most.`,
+    );
+  }
   const value = drawnValue(artifact);
   const data = generator.uniform(0, 1, count * width).map((share, at) => value(share, at % width));
   const rows = (own?.data.length ?? 0) / width;

@@ -21,7 +21,7 @@ export function textOf({ exporter, arithmetic, exported, verification, files }: 
   ].join('\n');
 }
 
-/** Numbers and texts of a report as lines of a table, and its lists of sentences; what is deeper is for --json. */
+/** Numbers and texts of a report, and what holds only numbers, as lines of a table, and its lists of sentences; what is deeper is for --json. */
 function factsOf(report: unknown): { readonly facts: (string | number)[][]; readonly lists: readonly string[] } {
   const entries = typeof report === 'object' && report !== null ? Object.entries(report) : [];
   const isSentences = (value: unknown): value is readonly string[] =>
@@ -29,12 +29,22 @@ function factsOf(report: unknown): { readonly facts: (string | number)[][]; read
   return {
     facts: entries.flatMap(([name, value]) => {
       if (typeof value === 'number') return [[words(name), value]];
-      return typeof value === 'string' || typeof value === 'boolean' ? [[words(name), String(value)]] : [];
+      if (typeof value === 'string' || typeof value === 'boolean') return [[words(name), String(value)]];
+      const numbers = numbersText(value);
+      return numbers === undefined ? [] : [[words(name), numbers]];
     }),
     lists: entries.flatMap(([name, value]) =>
       (name === 'notes' || name === 'assumptions') && isSentences(value) ? value.map((line) => `- ${line}`) : [],
     ),
   };
+}
+
+/** `{ weights: 72, tables: 0 }` as "weights 72, tables 0", and [17, 25] as "17, 25"; undefined of what holds anything else. */
+function numbersText(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = Object.entries(value);
+  if (entries.length === 0 || !entries.every(([, number]) => typeof number === 'number')) return undefined;
+  return entries.map(([name, number]) => (Array.isArray(value) ? `${number}` : `${words(name)} ${number}`)).join(', ');
 }
 
 /** `latencyCycles` as `latency cycles`. */

@@ -11,6 +11,7 @@ import {
 } from '@linnet/core';
 import { withWorkbench } from '@linnet/core/node';
 import { integerVectors } from 'linnet';
+import { catchInterrupts } from '../run/interrupts.js';
 import { floatVectors } from './float-vectors.js';
 
 /** What rows are made of. */
@@ -28,22 +29,43 @@ export interface KnownRows {
   readonly notes: readonly string[];
 }
 
-/** Runs an export where its exporter can; tells why not where it cannot. */
+/** Runs an export where its exporter can; tells why not where it cannot. Ctrl-C ends the programs that run. */
 export async function verified(
   exporter: ExporterPlugin,
   exported: Exported,
   known: () => Promise<KnownRows>,
-): Promise<Verification> {
+): Promise<Verification | 'interrupted'> {
   if (exporter.verify === undefined) {
     const note = `Files of "${exporter.name}" cannot be run here; nothing was verified.`;
     return { vectors: 0, mismatches: 0, by: undefined, worst: 0, notes: [note] };
   }
   const { vectors, notes } = await known();
-  return withWorkbench(async (bench) => {
-    const made = await exporter.verify?.(exported, vectors, bench);
-    if (made === undefined) return { vectors: 0, mismatches: 0, by: undefined, worst: 0, notes: [] };
-    return made.vectors === 0 ? made : { ...made, notes: [...notes, ...made.notes] };
-  });
+  return unlessInterrupted((signal) =>
+    withWorkbench(
+      async (bench) => {
+        const made = await exporter.verify?.(exported, vectors, bench);
+        if (made === undefined) return { vectors: 0, mismatches: 0, by: undefined, worst: 0, notes: [] };
+        return made.vectors === 0 ? made : { ...made, notes: [...notes, ...made.notes] };
+      },
+      { signal },
+    ),
+  );
+}
+
+/** A program that was ended fails; that is no fault of what it ran. */
+async function unlessInterrupted<Result>(
+  use: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result | 'interrupted'> {
+  const { signal, release } = catchInterrupts('ending what runs; no file is written');
+  try {
+    const result = await use(signal);
+    return signal.aborted ? 'interrupted' : result;
+  } catch (error) {
+    if (signal.aborted) return 'interrupted';
+    throw error;
+  } finally {
+    release();
+  }
 }
 
 /** Rows for a model, and what the emulator, or the reference backend, answers. */

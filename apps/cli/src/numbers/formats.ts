@@ -82,7 +82,13 @@ const choiceOf = (text: string | undefined): FormatChoice | undefined =>
   text === undefined ? undefined : parseChoice(text);
 
 function parseChoice(text: string): FormatChoice {
-  return /^\s*\d+\s*$/u.test(text) ? Number(text) : parseFormat(text);
+  if (/^\s*\d+\s*$/u.test(text)) return Number(text);
+  try {
+    return parseFormat(text);
+  } catch (cause) {
+    if (!LinnetError.is(cause)) throw cause;
+    throw new LinnetError(cause.code, `${cause.message}\nOr give bits alone, such as 16.`, { cause });
+  }
 }
 
 function layerOption(text: string): readonly [string, LayerFormats] {

@@ -19,7 +19,7 @@ export async function sweepModel(used: UsedModel, flags: QuantiseFlags & SourceF
   const { calibration: _, ...options } = quantiseOptions(flags);
   const sweep = sweepBits(used.artifact, data, {
     quantise: options,
-    ...(Array.isArray(flags.sweep) ? { bits: [...flags.sweep].sort((a, b) => a - b) } : {}),
+    ...(Array.isArray(flags.sweep) ? { bits: [...new Set(flags.sweep)].sort((a, b) => a - b) } : {}),
     ...(metric === 'accuracy' ? {} : { metric: meanSquaredError }),
   });
   return {

@@ -54,7 +54,7 @@ describe('the emulator', () => {
   });
 
   it('keeps the sign and the low bits of what is past 2^53', () => {
-    const wide = { weights: Int32Array.of(-4_194_303), accumulatorBits: 31 };
+    const wide = { weights: Int32Array.of(-4_194_303), weightFormats: [{ bits: 23, step: 1 }], accumulatorBits: 31 };
     const rescaling = { multipliers: [268_435_451], shifts: [1] };
     const network = one({ ...wide, rescaling, overflow: 'wrap' });
     for (const x of [127, -127, 1, -128]) expect(answer(network, x).map(BigInt)).toEqual(referenceRow(network, [x]));

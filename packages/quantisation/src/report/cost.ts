@@ -18,7 +18,7 @@ export interface QuantisationCost {
   readonly multipliers: number;
   /** From the first input to the last output: the sum over the layers of (inputs + 3). */
   readonly cycles: number;
-  /** Cycles from one row to the next, where layers work side by side: the slowest layer's inputs + 3. */
+  /** Cycles from one row to the next, where layers work side by side: the inputs of the widest, as in the exported Verilog. */
   readonly initiationInterval: number;
   /** What the seconds rest on; show it with them. */
   readonly assumption: string;
@@ -42,7 +42,7 @@ export interface DeviceTime {
  */
 export function costOf({ input, layers }: QuantisedNetwork): QuantisationCost {
   const { cycles, devices: times } = latencyFor(layers.map(({ inputs }) => inputs));
-  const initiationInterval = Math.max(...layers.map(({ inputs }) => inputs + 3));
+  const initiationInterval = Math.max(...layers.map(({ inputs }) => inputs));
   const clocks = new Map(devices.map(({ name, clock }) => [name, clock]));
   const total = (of: (layer: QuantisedLayer, index: number) => number): number =>
     layers.reduce((sum, layer, index) => sum + of(layer, index), 0);

@@ -93,7 +93,7 @@ function costLines(cost: QuantisationCost): readonly string[] {
   const times = cost.devices.map(({ device, seconds }) => `${device} ${rounded(seconds * 1e6)} µs`);
   return [
     `Memory: ${weights + biases + tables} bits (weights ${weights}, biases ${biases}, tables ${tables})`,
-    `Multiplications: ${multiplications} (${zeroWeights} by 0), EBOPs ${ebops}, ${multipliers} multipliers`,
+    `Multiplications: ${multiplications} (${zeroWeights} by 0), EBOPs ${ebops}, ${multipliers} multipliers, one a neuron`,
     `Latency: approx. ${cycles} cycles, a row every ${initiationInterval} where layers work side by side`,
     `  ${times.join(', ')}`,
     `  (${cost.assumption})`,
