@@ -30,6 +30,12 @@ export const wholeFrom = (least: number): OptionKind => ({
   use: `a whole number from ${least} up`,
 });
 
+/** One of these values, such as a few texts. */
+export const oneOf = (values: readonly unknown[]): OptionKind => ({
+  is: (value) => values.includes(value),
+  use: values.map((value) => JSON.stringify(value)).join(' or '),
+});
+
 /** True for objects with methods of these names. */
 export const hasMethods = (value: unknown, names: readonly string[]): boolean =>
   isObject(value) && names.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');

@@ -36,10 +36,4 @@ export const either = (one: OptionKind, other: OptionKind): OptionKind => ({
   use: `${one.use}, or ${other.use}`,
 });
 
-/** One of these values. */
-export const oneOf = (values: readonly unknown[]): OptionKind => ({
-  is: (value) => values.includes(value),
-  use: values.map((value) => JSON.stringify(value)).join(' or '),
-});
-
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);

@@ -1,4 +1,4 @@
-import { checkOptions, LinnetError, type OptionKind, optionKinds, showValue, wholeFrom } from '@linnet/core';
+import { checkOptions, LinnetError, type OptionKind, oneOf, optionKinds, showValue, wholeFrom } from '@linnet/core';
 import { type HardwareName, hardwareNames } from './hardware.js';
 import { type Fault, type FaultKind, faultNames } from './http/fault.js';
 import type { RecordedRequest } from './http/recorded.js';
@@ -42,11 +42,6 @@ export interface SimulateOptions {
   /** Bounds of what it takes from a client. */
   readonly limits?: SimulatorLimits;
 }
-
-const oneOf = (names: readonly string[]): OptionKind => ({
-  is: (value) => names.some((name) => name === value),
-  use: names.map((name) => `"${name}"`).join(', '),
-});
 
 const functions: OptionKind = { is: (value) => typeof value === 'function', use: 'a function' };
 const objects: OptionKind = { is: (value) => typeof value === 'object' && value !== null, use: 'an object' };

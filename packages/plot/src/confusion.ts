@@ -1,10 +1,10 @@
-import { LinnetError, type OptionKind } from '@linnet/core';
+import { LinnetError, type OptionKind, oneOf } from '@linnet/core';
 import { labelled } from './axis.js';
 import { chart } from './chart.js';
 import { cellsMark, cellsOf, countText, mostPercents } from './confusion-cells.js';
 import { byTexts, type ConfusionCounts, checkMatrix, sharesOf, sum } from './confusion-counts.js';
 import type { Figure, FigureOptions } from './figure.js';
-import { checkFigureOptions, kinds, oneOf } from './figure-options.js';
+import { checkFigureOptions, kinds } from './figure-options.js';
 import { defaultSize } from './layout.js';
 import { namedAxis } from './named-axis.js';
 

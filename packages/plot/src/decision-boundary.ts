@@ -1,10 +1,10 @@
-import { type NdArray, type OptionKind, type Samples, sizeOf } from '@linnet/core';
+import { type NdArray, type OptionKind, oneOf, type Samples, sizeOf } from '@linnet/core';
 import { chart } from './chart.js';
 import { classPoints } from './class-points.js';
 import { type ClassRegion, classRegions } from './class-regions.js';
 import { classNameOf } from './classes.js';
 import type { Figure } from './figure.js';
-import { checkFigureOptions, oneOf } from './figure-options.js';
+import { checkFigureOptions } from './figure-options.js';
 import { stepsWithin } from './layout.js';
 import { formatNumber } from './numbers.js';
 import { checkSamplesKind, type PlaneOptions, planeAxes, planeKinds, planeOf } from './plane.js';

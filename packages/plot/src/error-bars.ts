@@ -1,8 +1,8 @@
-import { LinnetError, type OptionKind } from '@linnet/core';
+import { LinnetError, type OptionKind, oneOf } from '@linnet/core';
 import { labelled, linearAxis, type ScaleKind } from './axis.js';
 import { chart } from './chart.js';
 import type { Figure, FigureOptions } from './figure.js';
-import { checkFigureOptions, kinds, oneOf } from './figure-options.js';
+import { checkFigureOptions, kinds } from './figure-options.js';
 import { formatNumber, shortNumber } from './numbers.js';
 import { strokeOf } from './palette.js';
 import { extentOf, namesOf, type Series } from './series.js';

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionKind, optionKinds } from '@linnet/core';
+import { checkOptions, type OptionKind, oneOf, optionKinds } from '@linnet/core';
 
 const number: OptionKind = { is: (value) => typeof value === 'number', use: 'a number of pixels' };
 
@@ -9,12 +9,6 @@ const figureKinds: Readonly<Record<string, OptionKind>> = {
   width: number,
   height: number,
 };
-
-/** One of several names. */
-export const oneOf = (names: readonly string[]): OptionKind => ({
-  is: (value) => typeof value === 'string' && names.includes(value),
-  use: names.map((name) => `"${name}"`).join(' or '),
-});
 
 /** Kinds that options of several figures are of. */
 export const kinds = {

@@ -120,7 +120,7 @@ describe('fixedPoint', () => {
       'a rounding',
       () => fixedPoint(8, 4, { rounding: 'up' as never }),
       'bad-option',
-      'rounding is "up"; use one of "floor"',
+      'rounding is "up"; use "floor" or "halfUp" or "halfEven"',
     ],
     ['an option', () => fixedPoint(8, 4, { overflows: 'wrap' } as never), 'bad-option', 'Did you mean "overflow"?'],
     ['NaN', () => toInteger(Number.NaN, fixedPoint(8, 4)), 'bad-value', 'NaN has no place in fixed point'],

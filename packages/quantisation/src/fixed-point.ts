@@ -4,6 +4,7 @@ import {
   type NumberFormat,
   type OptionKind,
   type Overflow,
+  oneOf,
   type Rounding,
   showValue,
   throwProblems,
@@ -31,14 +32,6 @@ export const ruleKinds = {
   rounding: oneOf(roundings),
   overflow: oneOf(overflows),
 } as const satisfies Readonly<Record<string, OptionKind>>;
-
-/** An option that is one of a few texts. */
-export function oneOf(names: readonly string[]): OptionKind {
-  return {
-    is: (value) => names.some((name) => name === value),
-    use: `one of ${names.map((name) => `"${name}"`).join(', ')}`,
-  };
-}
 
 const mostFraction = 64;
 

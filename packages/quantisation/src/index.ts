@@ -17,6 +17,7 @@ export { type LinnLayerDefinition, type LinnModelOptions, linnModel } from './li
 export { networkProblems } from './network-problems.js';
 export type { FormatChoice, LayerFormats, QuantiseOptions } from './options.js';
 export { parseFormat } from './parse-format.js';
+export { isPowerOfTwo, powerOfTwo } from './powers.js';
 export { type DeviceFormats, mokuDelta, mokuGo, mokuLab, mokuPro, profileNamed, profiles } from './profiles.js';
 export { type Quantisation, quantise } from './quantise.js';
 export { referenceLayer } from './reference.js';

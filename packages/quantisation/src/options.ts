@@ -4,6 +4,7 @@ import {
   nearestName,
   type OptionKind,
   type Overflow,
+  oneOf,
   type Rounding,
   throwProblems,
   type WordFormat,
@@ -11,7 +12,7 @@ import {
 import { checkTable, type TableOptions } from './activation-table.js';
 import { type CalibrationMethod, methodKind } from './calibration/method.js';
 import type { Steps } from './calibration/steps.js';
-import { bitsProblems, formatProblems, oneOf, ruleKinds } from './fixed-point.js';
+import { bitsProblems, formatProblems, ruleKinds } from './fixed-point.js';
 import type { OutputRule } from './model/value-functions.js';
 import type { DeviceFormats } from './profiles.js';
 

@@ -1,4 +1,4 @@
-import { type BitSweep, formatSweep, LinnetError, meanSquaredError, sweepBits } from 'linnet';
+import { formatSweep, LinnetError, meanSquaredError, sweepBits } from 'linnet';
 import type { SourceFlags } from '../commands/source-options.js';
 import { labelledRows } from '../numbers/calibration.js';
 import { quantiseOptions } from '../numbers/formats.js';
@@ -31,5 +31,3 @@ export async function sweepModel(used: UsedModel, flags: QuantiseFlags & SourceF
 
 /** Targets of 0 and 1 are classes, whatever the last layer is. */
 const isClass = (value: number): boolean => value === 0 || value === 1;
-
-export type { BitSweep };

@@ -1,5 +1,5 @@
 import { LinnetError, showValue } from '@linnet/core';
-import type { DeviceProfile, LinnSetup } from '@linnet/linn-export';
+import { type DeviceProfile, type LinnSetup, sha256 } from '@linnet/linn-export';
 
 /** A setup: the object, or the text of `NAME.setup.json`. */
 export type SetupSource = LinnSetup | string;
@@ -80,12 +80,10 @@ function levels(value: unknown): VoltLevels {
 }
 
 async function checkSum(expected: unknown, network: Uint8Array<ArrayBuffer>): Promise<void> {
-  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  // Pages over plain http have none; the sum guards against a mistake, not against an attack.
-  if (subtle === undefined) return;
-  const digest = new Uint8Array(await subtle.digest('SHA-256', network));
-  const sum = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (sum !== expected) throw wrong('it belongs to another .linn file; export both again, or leave the setup out');
+  // Pages over plain http have no WebCrypto; the sum guards against a mistake, not against an attack.
+  if ((globalThis.crypto?.subtle as SubtleCrypto | undefined) === undefined) return;
+  if ((await sha256(network)) !== expected)
+    throw wrong('it belongs to another .linn file; export both again, or leave the setup out');
 }
 
 const wrong = (reason: string): LinnetError => new LinnetError('bad-file', `The setup cannot be used: ${reason}.`);

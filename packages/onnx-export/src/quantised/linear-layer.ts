@@ -1,8 +1,9 @@
 import type { QuantisedLayer } from '@linnet/core';
+import { powerOfTwo } from '@linnet/quantisation';
 import { castTo } from '../file/cast.js';
 import type { GraphScope } from '../file/graph.js';
 import { writeActivation } from './activation.js';
-import { bitsOf, doubleBits, isExactStep, powerOfTwo, singleBits } from './powers.js';
+import { bitsOf, doubleBits, isExactStep, singleBits } from './powers.js';
 import { limited, rounded } from './rounding.js';
 import { inputsFirst } from './weights.js';
 import { dequantised, limitsOf, quantised, quantisedType, type Word, wordType } from './word.js';

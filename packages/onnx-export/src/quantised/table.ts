@@ -1,7 +1,8 @@
 import type { ActivationTable } from '@linnet/core';
+import { powerOfTwo } from '@linnet/quantisation';
 import { castTo } from '../file/cast.js';
 import type { GraphScope } from '../file/graph.js';
-import { bitsOf, powerOfTwo } from './powers.js';
+import { bitsOf } from './powers.js';
 import { limited, shiftedRight } from './rounding.js';
 import { integers } from './word.js';
 

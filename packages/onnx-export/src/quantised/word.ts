@@ -1,9 +1,10 @@
 import type { NumberFormat, Overflow, Shape } from '@linnet/core';
+import { powerOfTwo } from '@linnet/quantisation';
 import { castTo } from '../file/cast.js';
 import { type ElementType, integerType } from '../file/element-types.js';
 import type { GraphScope } from '../file/graph.js';
 import { wideWordsFrom } from '../file/opsets.js';
-import { isExactStep, powerOfTwo, singleBits } from './powers.js';
+import { isExactStep, singleBits } from './powers.js';
 
 /** Whole numbers on their way through the graph. */
 export interface Word {

@@ -1,6 +1,6 @@
-import { checkOptions, LinnetError, type OptionKind } from '@linnet/core';
+import { checkOptions, LinnetError, type OptionKind, oneOf } from '@linnet/core';
 import type { Figure } from '../figure.js';
-import { kinds, oneOf } from '../figure-options.js';
+import { kinds } from '../figure-options.js';
 import { figureStyle, styleOf, type Theme, themeColors } from '../palette.js';
 import { toSvg } from './to-svg.js';
 

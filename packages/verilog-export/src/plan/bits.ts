@@ -13,10 +13,3 @@ export const greatestOf = (values: Iterable<number>, least: number): number => {
   for (const value of values) most = Math.max(most, value);
   return most;
 };
-
-/** 2^exponent, exactly. */
-export function powerOfTwo(exponent: number): number {
-  let power = 1;
-  for (let count = Math.abs(exponent); count > 0; count--) power *= exponent < 0 ? 0.5 : 2;
-  return power;
-}

@@ -1,4 +1,5 @@
-import { greatestOf, powerOfTwo, unsignedBits } from '../plan/bits.js';
+import { powerOfTwo } from '@linnet/quantisation';
+import { greatestOf, unsignedBits } from '../plan/bits.js';
 import type { DesignPlan } from '../plan/design-plan.js';
 import { signed } from '../verilog/text.js';
 

@@ -1,6 +1,5 @@
 import { random } from '@linnet/core';
-import { emulateIntegers } from '@linnet/quantisation';
-import { powerOfTwo } from '../plan/bits.js';
+import { emulateIntegers, powerOfTwo } from '@linnet/quantisation';
 import type { DesignPlan } from '../plan/design-plan.js';
 import { hexLines } from '../vector-files.js';
 import { wrapperFiles } from './bench.js';

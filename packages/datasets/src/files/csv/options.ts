@@ -1,5 +1,5 @@
-import { checkOptions, optionKinds } from '@linnet/core';
-import { either, listOf, numberAbove, oneOf, wholeBetween } from '../../option-kinds.js';
+import { checkOptions, oneOf, optionKinds } from '@linnet/core';
+import { either, listOf, numberAbove, wholeBetween } from '../../option-kinds.js';
 import { type Delimiter, delimiters } from './delimiter.js';
 
 /** A column by its name, or by its index from 0; -1 is the last one. */

@@ -1,6 +1,6 @@
-import { checkOptions, optionKinds, throwProblems, wholeFrom } from '@linnet/core';
+import { checkOptions, oneOf, optionKinds, throwProblems, wholeFrom } from '@linnet/core';
 import { checkNumbers, checkWork } from '../../checks.js';
-import { anyNumber, either, listOf, numberAbove, numberFrom, oneOf, wholeBetween } from '../../option-kinds.js';
+import { anyNumber, either, listOf, numberAbove, numberFrom, wholeBetween } from '../../option-kinds.js';
 import { type SeededOptions, seededKinds } from '../seeded.js';
 
 /** Options of `classification`. The defaults are scikit-learn's. */

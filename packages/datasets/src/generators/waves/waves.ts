@@ -1,8 +1,8 @@
-import { checkOptions, type OptionKind, random, wholeFrom } from '@linnet/core';
+import { checkOptions, type OptionKind, oneOf, random, wholeFrom } from '@linnet/core';
 import { checkNumbers } from '../../checks.js';
 import { type Dataset, datasetOf } from '../../dataset.js';
 import { rowFacts } from '../../facts.js';
-import { either, listOf, oneOf, wholeBetween } from '../../option-kinds.js';
+import { either, listOf, wholeBetween } from '../../option-kinds.js';
 import { seedKind } from '../seeded.js';
 import { type WaveName, waveAt, waveNames } from './shapes.js';
 
