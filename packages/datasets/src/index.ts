@@ -5,6 +5,7 @@ export { formatDataset, parseDataset } from './files/dataset-json.js';
 export { formatNpy, parseNpy } from './files/npy/npy.js';
 export { type FromArraysOptions, fromArrays, type Rows } from './from-arrays.js';
 export { type BlobDataset, type BlobsOptions, blobs } from './generators/blobs.js';
+export { type CheckerboardOptions, checkerboard } from './generators/checkerboard.js';
 export { type CirclesOptions, circles } from './generators/circles.js';
 export {
   type ClassificationDataset,
@@ -16,6 +17,8 @@ export { type GaussianQuantilesOptions, gaussianQuantiles } from './generators/g
 export { moons } from './generators/moons.js';
 export { type MultilabelDataset, type MultilabelOptions, multilabel } from './generators/multilabel.js';
 export type { SeededOptions } from './generators/seeded.js';
+export { type SpiralsOptions, spirals } from './generators/spirals.js';
+export { type SurfaceOptions, type SurfaceShape, surface } from './generators/surface.js';
 export { type ThresholdOptions, threshold } from './generators/threshold.js';
 export type { CurveOptions } from './generators/two-curves.js';
 export type { WaveName } from './generators/waves/shapes.js';

@@ -104,7 +104,8 @@ export {
 } from './training/learning-rate-schedule.js';
 export { type ModelCheckpointOptions, modelCheckpoint, type SaveModel } from './training/model-checkpoint.js';
 export type { Monitor, MonitorMode, MonitorOptions } from './training/monitor.js';
-export type { ProgressSink, ProgressStyle } from './training/progress.js';
+export type { ProgressStyle } from './training/progress.js';
+export { type ProgressSink, tell } from './training/progress-sink.js';
 export { pruning } from './training/pruning.js';
 export type { ConstantPruning, PolynomialPruning, PruningOptions } from './training/pruning-schedule.js';
 export type { RateSweep } from './training/rate-sweep.js';

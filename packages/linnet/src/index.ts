@@ -13,6 +13,7 @@ export * from '@linnet/core/losses';
 export * from '@linnet/datasets';
 export * from '@linnet/layers';
 export * from '@linnet/layers/checkpoints';
+export * from '@linnet/layers/grammar';
 export * from '@linnet/linn-export';
 export * from '@linnet/metrics';
 export * from '@linnet/onnx-export';

@@ -1,5 +1,5 @@
+import { median } from '@linnet/recipes';
 import type { Anomaly } from 'linnet';
-import { median } from '../recipes/seeds.js';
 import { debounced, stretchesOf } from './debounce.js';
 
 /** A signal with defects, and whether the network takes the window at each sample for defective. */

@@ -1,5 +1,5 @@
+import { counted } from '@linnet/recipes';
 import { type Command, Option } from 'commander';
-import { counted } from '../count-text.js';
 import { generators } from '../data/generator-table.js';
 import { type Format, formats, type Generator, type GeneratorFlags } from '../data/generators.js';
 import { folderName, seedNumber } from './arguments.js';

@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipes/recipe.js';
+import type { Recipe } from '@linnet/recipes';
 import type { AddVerb } from './verb.js';
 
 /** `linnet recipes`: what `linnet run` knows by name. */
@@ -9,7 +9,7 @@ export const addRecipes: AddVerb = (program) => {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  $ linnet recipes')
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const { recipes } = await import('../recipes/index.js');
+      const { recipes } = await import('@linnet/recipes');
       const rows = recipes.map(({ name, summary, expects, experiments = {} }) => ({
         name,
         summary,

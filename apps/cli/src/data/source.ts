@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { LinnetError, nearestName } from '@linnet/core';
+import { counted, countText } from '@linnet/recipes';
 import type { Dataset } from 'linnet';
 import type { ReadDataOptions } from 'linnet/node';
-import { counted, countText } from '../count-text.js';
 import { exists } from '../files.js';
 import { given } from '../options.js';
 import { drawSets } from './draw-sets.js';

@@ -1,5 +1,5 @@
 import { LinnetError } from '@linnet/core';
-import { countText } from '../count-text.js';
+import { countText } from '@linnet/recipes';
 import type { Format, GeneratedSet, GeneratorFlags } from './generators.js';
 
 /** As text these take gigabytes of memory before they are in a file. */

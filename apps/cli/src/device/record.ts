@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { LinnetError } from '@linnet/core';
 import type { Moku, Oscilloscope } from '@linnet/device-client';
+import { counted } from '@linnet/recipes';
 import type { PlaceFlags } from '../commands/device-options.js';
-import { counted } from '../count-text.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { checkWish, choosePlace, deployAt, type Place, placeText } from './place.js';
 import { mayEnd } from './question.js';

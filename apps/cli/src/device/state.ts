@@ -1,5 +1,5 @@
 import type { InstrumentName, Moku } from '@linnet/device-client';
-import { counted } from '../count-text.js';
+import { counted } from '@linnet/recipes';
 import type { Held } from './with-moku.js';
 
 /** What an instrument is and runs. */

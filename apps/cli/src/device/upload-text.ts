@@ -1,5 +1,5 @@
 import type { Upload } from '@linnet/device-client';
-import { counted } from '../count-text.js';
+import { counted } from '@linnet/recipes';
 
 /** Words for people: on standard error where standard output belongs to a document. */
 export const tell = (text: string, json: boolean): void => (json ? console.error(text) : console.log(text));

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { LinnetError } from '@linnet/core';
 import { writeWhole } from '@linnet/core/node';
+import { counted } from '@linnet/recipes';
 import { findLearningRate, type LearningRateSweep, withRunContext } from 'linnet';
 import { learningRateSweep } from 'linnet/plot';
 import Papa from 'papaparse';
 import { findConfig } from '../config.js';
-import { counted } from '../count-text.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { writeFigureFiles } from '../figure-files.js';
 import { makeWritableFolder } from '../files.js';

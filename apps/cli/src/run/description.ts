@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { type BackendVerdict, LinnetError } from '@linnet/core';
 import { readText } from '@linnet/core/node';
-import { isDeviceOptions } from '../closed-loop/options.js';
+import type { RecipeOptions } from '@linnet/recipes';
+import { type DeviceOptions, isDeviceOptions } from '../closed-loop/options.js';
 import { exists } from '../files.js';
-import type { RecipeOptions } from '../recipes/recipe.js';
 import { isTrainSettings, type TrainSettings } from '../train/settings.js';
+
+/** What a recipe was run with. */
+export interface KeptOptions extends RecipeOptions {
+  /** The instrument that what was trained is tried on. */
+  readonly device?: DeviceOptions;
+}
 
 /** What is to run, with everything that decides its results: kept in `run.json`, so that it can go on. */
 export interface JobDescription {
@@ -14,7 +20,7 @@ export interface JobDescription {
   /** Of a job file. */
   readonly path?: string;
   /** Of a recipe. */
-  readonly options?: RecipeOptions;
+  readonly options?: KeptOptions;
   /** Of a training on one's own data. */
   readonly train?: TrainSettings;
   /** What these data said, for those that the model is used on later. */
@@ -91,7 +97,7 @@ function isRunFile(value: unknown): value is RunFile {
     isTexts(plugins) &&
     isTexts(files) &&
     ((kind === 'job' && typeof path === 'string') ||
-      (kind === 'recipe' && isRecipeOptions(options)) ||
+      (kind === 'recipe' && isKeptOptions(options)) ||
       (kind === 'train' && isTrainSettings(train) && isTrainedOn(trainedOn)))
   );
 }
@@ -104,7 +110,7 @@ function isTrainedOn(value: unknown): boolean {
   return isTexts(columns) && isTexts(classNames);
 }
 
-function isRecipeOptions(value: unknown): value is RecipeOptions {
+function isKeptOptions(value: unknown): value is KeptOptions {
   if (typeof value !== 'object' || value === null) return false;
   const {
     seed,
@@ -114,7 +120,7 @@ function isRecipeOptions(value: unknown): value is RecipeOptions {
     seeds = 1,
     experiment = '',
     device,
-  } = value as Partial<Record<keyof RecipeOptions, unknown>>;
+  } = value as Partial<Record<keyof KeptOptions, unknown>>;
   if (device !== undefined && !isDeviceOptions(device)) return false;
   return typeof experiment === 'string' && [seed, dataSeed, epochs, patience, seeds].every(Number.isInteger);
 }

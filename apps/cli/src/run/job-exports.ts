@@ -1,6 +1,6 @@
 import { isAbsolute, normalize } from 'node:path';
 import { nearestName } from '@linnet/core';
-import type { RunResult } from './result.js';
+import type { RunResult } from '@linnet/recipes';
 
 /** What a job exports, as far as it can be kept, and what cannot. */
 export interface JobExports {

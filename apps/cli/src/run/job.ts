@@ -1,13 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { LinnetError, unknownName } from '@linnet/core';
+import { findRecipe, type Recipe, type RunResult, recipes } from '@linnet/recipes';
+import { devicePart } from '../closed-loop/on-device.js';
 import { type DeviceFlags, deviceOptions, resumedDevice } from '../closed-loop/options.js';
 import { type FoundConfig, readConfig } from '../config.js';
 import { exists } from '../files.js';
 import { given } from '../options.js';
-import { findRecipe, recipes } from '../recipes/index.js';
-import type { Recipe, RecipeOptions } from '../recipes/recipe.js';
-import { type JobDescription, readRunFile } from './description.js';
-import type { RunResult } from './result.js';
+import { type JobDescription, type KeptOptions, readRunFile } from './description.js';
 import type { RunFlags } from './run.js';
 
 /** A job that can start. */
@@ -106,7 +105,7 @@ function recipeJob(name: string, flags: RunFlags, common: Common): Job {
   if (experiment !== undefined) checkExperiment(recipe, experiment);
   const device = deviceOptions(flags);
   if (device !== undefined) checkHasDevice(recipe);
-  const options: RecipeOptions = {
+  const options: KeptOptions = {
     seed,
     dataSeed,
     ...(epochs === undefined ? {} : { epochs }),
@@ -132,8 +131,8 @@ function checkExperiment({ name, experiments = {} }: Recipe, experiment: string)
   if (!known.includes(experiment)) throw unknownName(`experiment of ${name}`, experiment, known);
 }
 
-function checkHasDevice({ name, loadOnDevice }: Recipe): void {
-  if (loadOnDevice === undefined) throw noDevice(`The recipe ${name}`);
+function checkHasDevice({ name }: Recipe): void {
+  if (!Object.hasOwn(devicePart, name)) throw noDevice(`The recipe ${name}`);
 }
 
 function checkNoDevice(name: string, flags: DeviceFlags): void {
@@ -141,7 +140,7 @@ function checkNoDevice(name: string, flags: DeviceFlags): void {
 }
 
 function noDevice(what: string): LinnetError {
-  const names = recipes.flatMap(({ name, loadOnDevice }) => (loadOnDevice === undefined ? [] : [name]));
+  const names = Object.keys(devicePart);
   return new LinnetError(
     'bad-option',
     `${what} has no part for an instrument: --device is for ${names.join(', ')}. Its networks can be uploaded with "linnet device upload".`,
@@ -149,7 +148,7 @@ function noDevice(what: string): LinnetError {
 }
 
 const recipeStart = (
-  description: JobDescription & { readonly options: RecipeOptions },
+  description: JobDescription & { readonly options: KeptOptions },
   { yes: mayReplace = false }: DeviceFlags,
 ): Job => ({
   ...description,
@@ -159,9 +158,10 @@ const recipeStart = (
   },
   finish: async (result, signal) => {
     const { device, dataSeed } = description.options;
-    const part = device === undefined ? undefined : await findRecipe(description.name).loadOnDevice?.();
-    if (device === undefined || part === undefined) return result;
-    return part.onDevice(result, { device, dataSeed, signal, mayReplace });
+    const loadPart = device === undefined ? undefined : devicePart[description.name];
+    if (device === undefined || loadPart === undefined) return result;
+    const onDevice = await loadPart();
+    return onDevice(result, { device, dataSeed, signal, mayReplace });
   },
 });
 

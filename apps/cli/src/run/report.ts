@@ -1,10 +1,8 @@
 import { relative } from 'node:path';
+import { counted, countText, type Outcome, outcomeTexts, type RunResult } from '@linnet/recipes';
 import { proportionTexts } from 'linnet';
 import { type Fact, type ReportSection, type ReportTable, report } from 'linnet/plot';
-import { counted, countText } from '../count-text.js';
 import { isCheckpoint } from './checkpoints.js';
-import { type Outcome, outcomeTexts } from './outcome.js';
-import type { RunResult } from './result.js';
 import { type RunSummary, stepTime } from './summary.js';
 import type { DrawnFigure } from './write-results.js';
 

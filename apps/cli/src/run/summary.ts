@@ -1,12 +1,10 @@
 import { isAbsolute, relative } from 'node:path';
+import { counted, countText, type Outcome, type OutcomeTexts, outcomeTexts, type RunResult } from '@linnet/recipes';
 import type { History, Proportion } from 'linnet';
 import { formatProportion, passedOver } from 'linnet';
-import { counted, countText } from '../count-text.js';
 import { given } from '../options.js';
 import { isCheckpoint } from './checkpoints.js';
 import type { JobDescription } from './description.js';
-import { type Outcome, type OutcomeTexts, outcomeTexts } from './outcome.js';
-import type { RunResult } from './result.js';
 
 /** What `--json` prints, and `metrics.json` holds. */
 export interface RunSummary {

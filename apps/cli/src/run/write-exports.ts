@@ -1,5 +1,5 @@
 import { LinnetError } from '@linnet/core';
-import type { ExportedFile } from './result.js';
+import type { ExportedFile } from '@linnet/recipes';
 import type { RunFolder } from './run-folder.js';
 
 /** Does one thing of several, and keeps what it ends with from ending the others. */

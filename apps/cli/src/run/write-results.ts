@@ -1,3 +1,4 @@
+import type { RunResult } from '@linnet/recipes';
 import { LinnetError, stringifyModel } from 'linnet';
 import type { Figure } from 'linnet/plot';
 import { slug } from '../slug.js';
@@ -5,7 +6,6 @@ import { dropCheckpoints } from './checkpoints.js';
 import { historyCsv } from './history-csv.js';
 import type { Job } from './job.js';
 import { reportOf } from './report.js';
-import type { RunResult } from './result.js';
 import type { RunFolder } from './run-folder.js';
 import { summaryOf } from './summary.js';
 import { type Attempt, writeExports } from './write-exports.js';

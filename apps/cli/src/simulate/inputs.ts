@@ -1,7 +1,7 @@
 import { LinnetError, rowsOf } from '@linnet/core';
+import { countText } from '@linnet/recipes';
 import type { Table } from 'linnet';
 import { readCsv } from 'linnet/node';
-import { countText } from '../count-text.js';
 
 /** What is plugged into one input. */
 export interface PluggedInput {

@@ -7,7 +7,7 @@ import {
   type Simulator,
   simulate,
 } from '@linnet/device-simulator';
-import { counted } from '../count-text.js';
+import { counted } from '@linnet/recipes';
 import { given } from '../options.js';
 import { hardwareNames } from './hardware-names.js';
 import { readInputs } from './inputs.js';

@@ -1,6 +1,5 @@
 import { rowShape, sizeOf } from '@linnet/core';
-import { type Dataset, flatten, type Layer, reshape } from 'linnet';
-import { parseLayers, type WrittenLayer } from './layers-text.js';
+import type { Dataset } from 'linnet';
 import { distinctIn } from './target-labels.js';
 
 /** Two hidden layers for whoever names none. */
@@ -22,21 +21,3 @@ function lastFor({ y, classNames }: Dataset): string {
   const isRun = areWhole && (least === 0 || least === 1) && values.at(-1) === least + values.length - 1;
   return classNames !== undefined || (isRun && classes <= 20) ? `${classes}:softmax` : '1';
 }
-
-/**
- * The layers of a text, with what makes rows of this shape fit: rows of numbers become steps where the first layer takes
- * some, and rows of steps one row where none does.
- */
-export function layersFor(text: string, row: readonly number[]): readonly Layer[] {
-  const written = parseLayers(text);
-  const layers = written.map(({ layer }) => layer);
-  const first = written.find(({ layer }) => isDecisive(layer));
-  if (row.length === 1 && first?.takesSteps === true) return [reshape([-1, 1]), ...layers];
-  return row.length > 1 && !handlesAxes(written) ? [flatten(), ...layers] : layers;
-}
-
-/** What gives rows a shape, or needs one. */
-const isDecisive = ({ kind }: Layer): boolean => !['dropout', 'gaussianNoise', 'activation', 'clip'].includes(kind);
-
-const handlesAxes = (written: readonly WrittenLayer[]): boolean =>
-  written.some(({ takesSteps, layer }) => takesSteps || layer.kind === 'flatten' || layer.kind === 'reshape');

@@ -1,10 +1,10 @@
 import { formatShape, LinnetError, rowShape, sameShape } from '@linnet/core';
-import { type CompiledModel, type Dataset, type LossName, type MetricName, sequential } from 'linnet';
-import { countText } from '../count-text.js';
+import { countText } from '@linnet/recipes';
+import { type CompiledModel, type Dataset, type LossName, layersFor, type MetricName, sequential } from 'linnet';
 import { readSource, sourceName } from '../data/source.js';
 import { given } from '../options.js';
 import { givesProbabilities, lastActivation, type ModelEnd } from './model-end.js';
-import { layersFor, networkText } from './network.js';
+import { networkText } from './network.js';
 import { optimizerOf } from './optimizer.js';
 import { scalingOf, scalingText } from './scaling.js';
 import type { TrainSettings } from './settings.js';

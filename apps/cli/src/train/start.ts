@@ -1,11 +1,10 @@
 import type { NdArray } from '@linnet/core';
+import type { Outcome, RunResult } from '@linnet/recipes';
 import { type Dataset, earlyStopping } from 'linnet';
 import { type ReportSection, trainingCurves } from 'linnet/plot';
 import { figuresOf, type MeasuredSet } from '../measure/figures.js';
 import { measure } from '../measure/measure.js';
 import { given } from '../options.js';
-import type { Outcome } from '../run/outcome.js';
-import type { RunResult } from '../run/result.js';
 import type { Prepared } from './prepare.js';
 import type { TrainSettings } from './settings.js';
 import type { SplitData } from './split.js';

@@ -1,6 +1,6 @@
 import { LinnetError } from '@linnet/core';
+import { counted } from '@linnet/recipes';
 import type { Dataset, LossName } from 'linnet';
-import { counted } from '../count-text.js';
 import { type LossMeaning, meaningOfLoss } from './loss-fit.js';
 import type { ModelEnd } from './model-end.js';
 import type { Task } from './task.js';

@@ -1,6 +1,6 @@
 import { LinnetError, rowShape, sizeOf } from '@linnet/core';
+import { countText } from '@linnet/recipes';
 import type { Dataset } from 'linnet';
-import { countText } from '../count-text.js';
 import { otherLoss, withLoss } from './loss-fit.js';
 import type { ModelEnd } from './model-end.js';
 import { oneColumn } from './target-column.js';

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
+import { counted, numberText, shareText } from '@linnet/recipes';
 import { tableText } from 'linnet/plot';
-import { counted } from '../count-text.js';
 import type { SourceSettings } from '../data/source.js';
 import { writeFigureFiles } from '../figure-files.js';
 import { makeWritableFolder } from '../files.js';
 import { figuresOf } from '../measure/figures.js';
 import { type Measured, measure, type Score } from '../measure/measure.js';
-import { numberText, shareText } from '../run/number-text.js';
 import { slug } from '../slug.js';
 import { givesProbabilities } from '../train/model-end.js';
 import { planTargets } from '../train/targets.js';

@@ -1,7 +1,7 @@
 import { LinnetError, type NdArray, sizeOf, throwProblems } from '@linnet/core';
+import { counted } from '@linnet/recipes';
 import { optionName } from '../commands/option-name.js';
 import { type SourceFlags, sourceSettings } from '../commands/source-options.js';
-import { counted } from '../count-text.js';
 import type { SourceSettings } from '../data/source.js';
 import { namesText, type UsedModel } from './model.js';
 

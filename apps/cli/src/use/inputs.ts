@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { LinnetError, type NdArray } from '@linnet/core';
+import { counted, countText } from '@linnet/recipes';
 import { readCsv, readNpy } from 'linnet/node';
-import { counted, countText } from '../count-text.js';
 import { asData, checkSize, readSource, type SourceSettings } from '../data/source.js';
 import { exists } from '../files.js';
 import { given } from '../options.js';

@@ -1,8 +1,8 @@
 import { type NdArray, rowOf, rowShape, sizeOf } from '@linnet/core';
 import { writeWhole } from '@linnet/core/node';
+import { counted } from '@linnet/recipes';
 import { labels, multilabels } from 'linnet';
 import Papa from 'papaparse';
-import { counted } from '../count-text.js';
 import { hasColumns, type SourceSettings } from '../data/source.js';
 import { givesProbabilities } from '../train/model-end.js';
 import { indexNames } from '../train/task.js';

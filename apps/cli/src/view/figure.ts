@@ -1,6 +1,6 @@
 import { rowOf, rowShape, sizeOf } from '@linnet/core';
+import { countText } from '@linnet/recipes';
 import { type Figure, histogram, scatter, signals } from 'linnet/plot';
-import { countText } from '../count-text.js';
 import { given } from '../options.js';
 import { classCounts, targetText } from './classes.js';
 import type { Viewed } from './read.js';

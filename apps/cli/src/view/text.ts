@@ -1,6 +1,6 @@
 import { rowOf, rowShape, sizeOf } from '@linnet/core';
+import { counted, countText } from '@linnet/recipes';
 import { tableText } from 'linnet/plot';
-import { counted, countText } from '../count-text.js';
 import { classCounts, shortNumber, targetText } from './classes.js';
 import type { Viewed } from './read.js';
 

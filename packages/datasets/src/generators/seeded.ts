@@ -2,9 +2,12 @@ import { optionKinds, type RandomState, wholeFrom } from '@linnet/core';
 import { wholeBetween } from '../option-kinds.js';
 import { range } from '../range.js';
 
-/** What all generators in scikit-learn's manner take. */
+/** What generators in scikit-learn's manner take. */
 export interface SeededOptions {
-  /** A whole number from 0 to 4294967295; the same seed gives the same rows: those of `random_state` in scikit-learn. */
+  /**
+   * A whole number from 0 to 4294967295; the same seed gives the same rows: where scikit-learn has the generator, those
+   * of its `random_state`.
+   */
   readonly seed: number;
   /** Whether rows come in random order. Default true; else class by class. */
   readonly shuffle?: boolean;

@@ -1,12 +1,13 @@
-import { checkOptions, type OptionKind, type RandomState, random } from '@linnet/core';
+import { checkOptions, type OptionKind, random } from '@linnet/core';
 import { checkNumbers } from '../checks.js';
 import type { Dataset } from '../dataset.js';
 import { noFacts } from '../facts.js';
 import { either, listOf, numberFrom, wholeBetween } from '../option-kinds.js';
+import { addNoise } from './add-noise.js';
 import { drawnDataset } from './drawn-dataset.js';
 import { rowOrder, type SeededOptions, seededKinds } from './seeded.js';
 
-/** Options of `circles` and `moons`. */
+/** Options of `circles` and `moons`, and what `spirals` takes as well. */
 export interface CurveOptions extends SeededOptions {
   /** How many points there are, half of them (rounded down) of class 0; or how many of each class. */
   readonly rows: number | readonly [first: number, second: number];
@@ -60,9 +61,4 @@ export function curveDataset(first: Curve, second: Curve, options: CurveOptions)
   addNoise(x.data, options.noise ?? 0, generator);
   const y = { data: Float64Array.from(order, (from) => (from < classOne ? 0 : 1)), shape: [rows, 1] };
   return drawnDataset({ x, y }, noFacts);
-}
-
-function addNoise(data: Float64Array, noise: number, generator: RandomState): void {
-  if (noise === 0) return;
-  for (let at = 0; at < data.length; at++) data[at] = (data[at] as number) + generator.normal(0, noise);
 }

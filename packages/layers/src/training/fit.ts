@@ -7,6 +7,7 @@ import { evaluateSamples } from './measure-samples.js';
 import { notesOfScaling, notesOfTargets } from './notes.js';
 import { createPace, type Pace, passLength } from './pace.js';
 import type { PreparedFit } from './prepare-fit.js';
+import { sinkOf } from './progress-sink.js';
 import { nextFit, type RunContext, runContext } from './run-context.js';
 import { identifyRun, type RunIdentity } from './run-identity.js';
 import type { RunInfo } from './run-info.js';
@@ -149,7 +150,7 @@ async function reporterFor(
 ): Promise<Callback> {
   const style = progress ?? context?.progress?.style;
   if (style === 'none') return {};
-  const { companionReporter, defaultSink, progressReporter } = await import('./progress.js');
-  const sink = context?.progress?.sink ?? defaultSink();
+  const { companionReporter, progressReporter } = await import('./progress.js');
+  const sink = sinkOf(context);
   return company === undefined ? progressReporter(sink, style) : companionReporter(sink, style, company.number);
 }

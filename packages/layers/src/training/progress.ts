@@ -1,26 +1,11 @@
 import { passedOver } from '@linnet/core';
 import type { Callback, EpochProgress } from './callback.js';
 import type { EpochLog, Log } from './history.js';
+import type { ProgressSink } from './progress-sink.js';
 import type { RunInfo } from './run-info.js';
 
 /** How a fit tells how far it is: a bar that is redrawn, a line for each epoch, or not at all. */
 export type ProgressStyle = 'bar' | 'lines' | 'none';
-
-/** Where progress goes. */
-export interface ProgressSink {
-  /** Is given lines with their ends, and parts of lines where it is a terminal. */
-  write(text: string): void;
-  /** True for a terminal, where a line can be drawn again. */
-  readonly isTerminal: boolean;
-}
-
-/** Standard error where there is one (Node), else the console, a line at a time. */
-export function defaultSink(): ProgressSink {
-  const { process } = globalThis as { process?: { stderr?: { write(text: string): void; isTTY?: boolean } } };
-  const stderr = process?.stderr;
-  if (stderr === undefined) return { write: (text) => consoleLine(text), isTerminal: false };
-  return { write: (text) => stderr.write(text), isTerminal: stderr.isTTY === true };
-}
 
 /** The reporter of one of several fits at once; `number` is which of the models it is. */
 export const companionReporter = (sink: ProgressSink, style: ProgressStyle | undefined, number: number): Callback =>
@@ -113,9 +98,4 @@ const barWidth = 20;
 function bar({ batchesDone, batches }: EpochProgress): string {
   const filled = Math.round((barWidth * batchesDone) / batches);
   return `${String(batchesDone).padStart(String(batches).length)}/${batches} ${'━'.repeat(filled)}${' '.repeat(barWidth - filled)}`;
-}
-
-function consoleLine(text: string): void {
-  // biome-ignore lint/suspicious/noConsole: a page has no other place to write to
-  console.info(text.trimEnd());
 }

@@ -2,7 +2,8 @@ import type { ModelArtifact, Registry } from '@linnet/core';
 import type { Checkpoint } from './checkpoint.js';
 import type { CheckpointSink } from './fit-options.js';
 import type { History } from './history.js';
-import type { ProgressSink, ProgressStyle } from './progress.js';
+import type { ProgressStyle } from './progress.js';
+import type { ProgressSink } from './progress-sink.js';
 
 /**
  * What a program that runs other people's jobs (the command line) adds to every fit in them: it can interrupt, save

@@ -1,0 +1,11 @@
+/**
+ * What the command and the demo site train by name, and the words that both tell of it. Runs anywhere; recipes load what
+ * they run when it is asked for.
+ */
+export { counted, countText } from './count-text.js';
+export { numberText, shareText } from './number-text.js';
+export { type Outcome, type OutcomeTexts, outcomeTexts } from './outcome.js';
+export type { Recipe, RecipeOptions, RunRecipe } from './recipe.js';
+export { findRecipe, recipes } from './recipes.js';
+export type { ExportedFile, KeptModel, RunResult } from './result.js';
+export { median } from './seeds.js';

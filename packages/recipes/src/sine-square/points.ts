@@ -1,0 +1,68 @@
+import { errorBars, type Figure } from 'linnet/plot';
+import { counted } from '../count-text.js';
+import { shareText } from '../number-text.js';
+import type { RecipeOptions } from '../recipe.js';
+import { fitSeeds, lastOf, mean, type SeededFit, seedsFrom } from '../seeds.js';
+import { compile, type Network, type WaveChoice, waveSets } from './networks.js';
+
+const batchSize = 32;
+
+/** Accuracies after training, one for each seed. */
+export interface Point {
+  readonly label: string;
+  readonly at: number;
+  readonly seen: readonly number[];
+  readonly unseen: readonly number[];
+}
+
+/** Trains a network from several seeds, and tells what came of it. */
+export async function accuracies(
+  network: Network,
+  { seed, dataSeed, epochs = 300, seeds = 5 }: RecipeOptions,
+  choice: WaveChoice = {},
+): Promise<Pick<Point, 'seen' | 'unseen'> & { readonly fits: readonly SeededFit[] }> {
+  const [train, test] = waveSets(dataSeed, choice);
+  const fits = await fitSeeds(seedsFrom(seed, seeds), (each) => compile(network, each), train, {
+    epochs,
+    batchSize,
+    validation: test,
+    progress: 'none',
+  });
+  return {
+    seen: fits.map(({ history }) => lastOf(history.accuracy)),
+    unseen: fits.map(({ history }) => lastOf(history.validation?.accuracy ?? [])),
+    fits,
+  };
+}
+
+/** `mean of 5 seeds`. */
+export const seedsText = ({ unseen }: Point): string => `mean of ${counted(unseen.length, 'seed')}`;
+
+/** One of the points, counted from the end where the index is below 0. */
+export function pointAt(points: readonly Point[], index: number): Point {
+  const point = points.at(index);
+  if (point === undefined) throw new RangeError('Nothing was trained.');
+  return point;
+}
+
+/** What each seed came to, at each point. */
+export const spreadFigure = (
+  points: readonly Point[],
+  options: { readonly title: string; readonly xLabel: string; readonly xScale: 'log' },
+): Figure =>
+  errorBars(
+    { training: points.map(({ seen }) => seen), test: points.map(({ unseen }) => unseen) },
+    { ...options, x: points.map(({ at }) => at), yLabel: 'Share of waves told right' },
+  );
+
+/** The same in numbers. */
+export const tableOf = (head: string, points: readonly Point[]) => ({
+  title: 'Accuracy, mean over the seeds',
+  table: {
+    head: [head, 'Training', 'Test', 'Worst test', 'Best test'],
+    rows: points.map(({ label, seen, unseen }) => [
+      label,
+      ...[mean(seen), mean(unseen), Math.min(...unseen), Math.max(...unseen)].map(shareText),
+    ]),
+  },
+});
