@@ -21,7 +21,7 @@ const allowed = {
   'onnx-export': ['core', 'quantisation'],
   'device-client': ['core', 'linn-export'],
   'device-simulator': ['core', 'linn-export', 'quantisation'],
-  recipes: ['core', 'linnet'],
+  recipes: ['core', 'layers', 'linnet'],
 };
 
 /** Third-party packages have a place; nobody else imports them. */

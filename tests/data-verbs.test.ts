@@ -25,28 +25,37 @@ const folderWith = async (files: Readonly<Record<string, string | Uint8Array>>):
 };
 
 describe('linnet data', () => {
-  it.each(['circles', 'moons', 'blobs', 'classification', 'gaussian-quantiles', 'multilabel', 'threshold', 'plateaus'])(
-    'writes %s, the same for the same seed, and reads it back',
-    async (name) => {
-      const cwd = await temporaryFolder();
-      const write = async (out: string, ...more: readonly string[]): Promise<readonly string[]> => {
-        const { code, stdout } = await linnet(['data', name, '--rows', '30', '--out', out, '--json', ...more], { cwd });
-        expect(code).toBe(0);
-        const { files }: { files: readonly { readonly path: string }[] } = JSON.parse(stdout);
-        return files.map(({ path }) => path);
-      };
-      const [path = ''] = await write('a');
-      const [again = ''] = await write('b');
-      const [other = ''] = await write('c', '--seed', '7');
-      expect(path).toBe(join('a', `${name}.csv`));
-      expect(await read(cwd, again)).toBe(await read(cwd, path));
-      expect(await read(cwd, other)).not.toBe(await read(cwd, path));
-      const [json = ''] = await write('d', '--format', 'json');
-      expect((await readData(join(cwd, json))).rows).toBe(30);
-      const [npy = ''] = await write('e', '--format', 'npy');
-      expect((await readData(join(cwd, npy), { target: -1 })).rows).toBe(30);
-    },
-  );
+  it.each([
+    'circles',
+    'moons',
+    'spirals',
+    'checkerboard',
+    'blobs',
+    'classification',
+    'gaussian-quantiles',
+    'multilabel',
+    'surface',
+    'threshold',
+    'plateaus',
+  ])('writes %s, the same for the same seed, and reads it back', async (name) => {
+    const cwd = await temporaryFolder();
+    const write = async (out: string, ...more: readonly string[]): Promise<readonly string[]> => {
+      const { code, stdout } = await linnet(['data', name, '--rows', '30', '--out', out, '--json', ...more], { cwd });
+      expect(code).toBe(0);
+      const { files }: { files: readonly { readonly path: string }[] } = JSON.parse(stdout);
+      return files.map(({ path }) => path);
+    };
+    const [path = ''] = await write('a');
+    const [again = ''] = await write('b');
+    const [other = ''] = await write('c', '--seed', '7');
+    expect(path).toBe(join('a', `${name}.csv`));
+    expect(await read(cwd, again)).toBe(await read(cwd, path));
+    expect(await read(cwd, other)).not.toBe(await read(cwd, path));
+    const [json = ''] = await write('d', '--format', 'json');
+    expect((await readData(join(cwd, json))).rows).toBe(30);
+    const [npy = ''] = await write('e', '--format', 'npy');
+    expect((await readData(join(cwd, npy), { target: -1 })).rows).toBe(30);
+  });
 
   it('gives the rows of scikit-learn', async () => {
     const cwd = await temporaryFolder();
@@ -520,6 +529,10 @@ describe('bad data', () => {
     [['data', 'circles', '--rows', '100000000000', '--format', 'npy'], 2, 'Use fewer rows'],
     [['data', 'circles', '--noise', '1e308'], 2, 'These options give Infinity in row 2, column 1'],
     [['data', 'moons', '--noise', '1e308', '--format', 'json'], 2, 'use smaller numbers for noise'],
+    [['data', 'spirals', '--turns', '101'], 2, 'Use a number above 0, up to 100'],
+    [['data', 'checkerboard', '--cells', '1'], 2, 'Use a whole number from 2 to 1000'],
+    [['data', 'surface', '--shape', 'hill'], 2, 'Allowed choices are plane, hills'],
+    [['data', 'surface', '--noise', '1e308'], 2, 'of y; use smaller numbers for noise'],
     [['data', 'classification', '--scale', '1e308'], 2, 'These options give '],
     [['data', 'multilabel', '--length', '1e9'], 2, 'take about 1e+13 steps to draw'],
     [['data', 'gaussian-quantiles', '--features', '5000000000'], 2, 'at least 5,000,000,001 numbers as csv'],

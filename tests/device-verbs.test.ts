@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,6 +21,17 @@ async function networkFile(change: object = {}): Promise<string> {
   const path = join(await temporaryFolder(), 'network.linn');
   await writeFile(path, JSON.stringify({ ...network, ...change }));
   return path;
+}
+
+/** What is beside a network for a Moku:Pro, with so many inputs. */
+async function writeSetup(file: string, inputs: number): Promise<void> {
+  const level = { low: -1, high: 1 };
+  const sha256 = createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+  const pro = { device: 'Moku:Pro', usable: true, input: Array(inputs).fill(level), output: [level], notes: [] };
+  const setup = { format: 'linnet-setup/1', sha256, sampleRate: 1000, devices: [pro] };
+  await writeFile(file.replace('.linn', '.setup.json'), JSON.stringify(setup));
 }
 
 /** A recording: a column of times, one of volts. */
@@ -60,6 +72,20 @@ describe('linnet simulate', () => {
     }
   });
 
+  it('prints each request as a line of JSON, and no more of a long one than its beginning', async () => {
+    const { address, printed, end } = await simulator();
+    expect((await device('describe', address)).code).toBe(0);
+    const claim = { method: 'POST', body: JSON.stringify({ client_name: 'x'.repeat(1000) }) };
+    expect((await fetch(`http://${address}/api/moku/claim_ownership`, claim)).status).toBe(200);
+    expect(await end()).toBe(0);
+    const requests = printed().flatMap(({ request }) => (request === undefined ? [] : [request]));
+    expect(requests[0]).toMatchObject({ method: 'POST', path: '/api/moku/claim_ownership', status: 200 });
+    expect(requests.at(-1)).toMatchObject({
+      body: expect.stringMatching(/^\{"client_name":"x{484}\.\.\. \(518 characters more\)$/u),
+    });
+    expect(printed().at(-1)).toEqual({ stopped: 'SIGTERM', requests: requests.length });
+  });
+
   it('writes every request with its answer, as it comes', async () => {
     const log = join(await temporaryFolder(), 'requests.jsonl');
     const { address, end } = await simulator('--record', log);
@@ -75,6 +101,9 @@ describe('linnet simulate', () => {
     [['--port', '65536'], 'from 0 to 65535'],
     [['--hardware', 'mini'], 'go, lab, pro, delta'],
     [['--fault-times', '2'], 'for --fault'],
+    [['--fault', 'drop', '--fault-operation', 'nonsense'], 'upload_network'],
+    [['--host', ''], '--host'],
+    [['--allow-origin', 'http://localhost:5173/'], 'without a slash'],
     [['--record', '/nowhere/requests.jsonl'], 'cannot be written'],
     [['--input', '/nowhere/sound.csv'], 'does not exist'],
   ])('refuses %j with 2', async (args, words) => {
@@ -160,6 +189,43 @@ describe('linnet device upload', () => {
     expect(broken.code).toBe(4);
   });
 
+  it('empties nothing for what cannot work: a platform of one slot, a setup of too many inputs', async () => {
+    const { address } = await simulator();
+    const file = await networkFile();
+    expect((await device('upload', address, file, ...onto(4, 2))).code).toBe(0);
+    const alone = await device('upload', address, file, ...onto(1, 1), '--yes');
+    expect([alone.code, alone.stderr]).toEqual([3, expect.stringContaining('several slots')]);
+    const divided = await device('upload', address, file, ...onto(7, 1), '--yes');
+    expect([divided.code, divided.stderr]).toEqual([3, expect.stringContaining('not 7')]);
+    await writeSetup(file, 5);
+    const wide = await device('upload', address, file, ...onto(4, 1), '--yes');
+    expect([wide.code, wide.stderr]).toEqual([1, expect.stringContaining('5 input channels; a Moku:Pro has 4')]);
+    expect((await document('describe', address)).slots).toEqual(['', 'neuralnetwork', '', '']);
+    await writeSetup(file, 1);
+    expect((await device('upload', address, file)).code).toBe(0);
+  });
+
+  it('names a setup that is none, before anything is asked', async () => {
+    const log = join(await temporaryFolder(), 'requests.jsonl');
+    const { address } = await simulator('--record', log);
+    const file = await networkFile();
+    await writeFile(file.replace('.linn', '.setup.json'), 'x');
+    const { code, stderr } = await device('upload', address, file, ...onto(4, 1));
+    expect([code, stderr]).toEqual([4, expect.stringContaining('network.setup.json: ')]);
+    expect(await requestsIn(log)).toEqual([]);
+  });
+
+  it.each([
+    [['--slots', '1000000000', '--slot', '1', '--dry-run'], 2, 'from 1 to 8'],
+    [['--slots', '4', '--slot', '9'], 2, 'from 1 to 8'],
+    [['--slots', '7', '--slot', '1', '--dry-run'], 3, '1, 4 slots, not 7'],
+    [['--slots', '4', '--slot', '1', '--dry-run', '--hardware', 'go'], 3, '1, 2, 3 slots, not 4'],
+    [['--hardware', 'go'], 2, '--dry-run'],
+  ])('refuses %j with %i', async (args, code, words) => {
+    const outcome = await device('upload', '127.0.0.1:1', await networkFile(), ...args);
+    expect([outcome.code, outcome.stderr]).toEqual([code, expect.stringContaining(words)]);
+  });
+
   it('sends the levels and the sample rate of the setup, and outputs only when asked', async () => {
     const folder = await temporaryFolder();
     const run = join(folder, 'run');
@@ -189,6 +255,21 @@ describe('linnet device upload', () => {
   });
 });
 
+describe('an address that is none', () => {
+  it.each(['', 'a b', 'a\nb', 'host:99999', 'http://x/path', 'http://:pw@h', '[::1'])(
+    'is exit code 2 with every verb: %j',
+    async (address) => {
+      const words = expect.stringContaining('use a host, or host:port');
+      const described = await device('describe', address);
+      expect([described.code, described.stderr]).toEqual([2, words]);
+      const rehearsed = await device('upload', address, await networkFile(), ...onto(4, 1), '--dry-run');
+      expect([rehearsed.code, rehearsed.stderr]).toEqual([2, words]);
+      const run = await linnet(['run', 'moku-classifier', '--device', address]);
+      expect([run.code, run.stderr]).toEqual([2, words]);
+    },
+  );
+});
+
 describe('an instrument that goes wrong', () => {
   it('is exit code 3 where it cannot be reached', async () => {
     const { address, end } = await simulator();
@@ -211,15 +292,29 @@ describe('an instrument that goes wrong', () => {
     },
   );
 
-  it('is given back on Ctrl-C, and the exit code is 130', async () => {
+  /** Ctrl-C in a verb that waits for a slow operation; gives the exit code, and what was asked. */
+  async function interrupted(operation: string, verb: string, ...args: readonly string[]) {
     const log = join(await temporaryFolder(), 'requests.jsonl');
-    const { address } = await simulator('--record', log, '--fault', 'slow', '--fault-operation', 'describe');
-    const child = spawn(process.execPath, [commandPath, 'device', 'describe', '--address', address]);
+    const { address } = await simulator('--record', log, '--fault', 'slow', '--fault-operation', operation);
+    const child = spawn(process.execPath, [commandPath, 'device', verb, ...args, '--address', address]);
     const closed = once(child, 'close');
-    await expect.poll(() => requestsIn(log), { timeout: 30_000 }).not.toEqual([]);
+    const paths = async () => (await requestsIn(log)).map(({ path }) => path);
+    await expect
+      .poll(paths, { timeout: 30_000 })
+      .toEqual(expect.arrayContaining([expect.stringMatching(`${operation}$`)]));
     child.kill('SIGINT');
-    expect((await closed)[0]).toBe(130);
-    expect((await requestsIn(log)).map(({ path }) => path)).toContain('/api/moku/relinquish_ownership');
+    const [code] = await closed;
+    return { code, paths: await paths() };
+  }
+
+  it('is given back on Ctrl-C, and the exit code is 130', async () => {
+    const { code, paths } = await interrupted('describe', 'describe');
+    expect([code, paths.at(-1)]).toEqual([130, '/api/moku/relinquish_ownership']);
+  });
+
+  it('does not hold Ctrl-C up while it is claimed', async () => {
+    const { code, paths } = await interrupted('claim_ownership', 'upload', await networkFile(), ...onto(4, 1));
+    expect([code, paths]).toEqual([130, ['/api/moku/claim_ownership']]);
   });
 });
 
@@ -251,6 +346,17 @@ describe('linnet device trace and record', () => {
     const layers = ['--layers', '8:relu,1:sigmoid', '--epochs', '5'];
     const trained = await linnet(['train', file, '--target', 'label', ...layers, '--out', join(folder, 'run')]);
     expect(trained.code, trained.stderr).toBe(0);
+
+    // The setup knows the rate that was recorded with, unless told another.
+    const files = ['--clip-weights', '--fold-scaling', '--out', folder];
+    const exported = await linnet(['export', join(folder, 'run'), '--to', 'linn', ...files]);
+    expect(exported.code, exported.stderr).toBe(0);
+    expect(JSON.parse(await readFile(join(folder, 'network.setup.json'), 'utf8'))).toMatchObject({ sampleRate: 500 });
+    const other = [...files, '--sample-rate', '600', '--name', 'other'];
+    expect((await linnet(['export', join(folder, 'run'), '--to', 'linn', ...other])).code).toBe(0);
+    expect(JSON.parse(await readFile(join(folder, 'other.setup.json'), 'utf8'))).toMatchObject({ sampleRate: 600 });
+    const uploaded = await document('upload', address, join(folder, 'network.linn'), ...onto(4, 2), '--yes');
+    expect([uploaded.code, uploaded.settings]).toEqual([0, expect.arrayContaining(['It takes 500 samples a second.'])]);
   });
 
   it('refuse rows of another rate or length beside those there are', async () => {
@@ -266,6 +372,12 @@ describe('linnet device trace and record', () => {
     ]) {
       expect((await record(...args)).code, args.join(' ')).toBe(2);
     }
+  });
+
+  it('refuse a rate that no trace can wait for', async () => {
+    const args = ['--rate', '0.0001', '--rows', '2', '--label', 'sound', '--out', await temporaryFolder()];
+    const { code, stderr } = await device('record', '127.0.0.1:1', ...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--rate')]);
   });
 
   it('write a trace that reads back with its rate', async () => {
@@ -287,4 +399,6 @@ it('linnet device discover ends in time and tells what it found', async () => {
   const { code, stdout } = await linnet(['device', 'discover', '--timeout', '0.3', '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toEqual({ instruments: expect.any(Array) });
+  const long = await linnet(['device', 'discover', '--timeout', '1e10']);
+  expect([long.code, long.stderr]).toEqual([2, expect.stringContaining('up to 86400')]);
 });

@@ -28,7 +28,7 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
   ['imports-of-onnx-export', 'onnx-export/src/breach.ts', "import '../../layers/src/index.js';"],
   ['imports-of-device-client', 'device-client/src/breach.ts', "import '../../quantisation/src/index.js';"],
   ['imports-of-device-simulator', 'device-simulator/src/breach.ts', "import '../../layers/src/index.js';"],
-  ['imports-of-recipes', 'recipes/src/breach.ts', "import '../../layers/src/index.js';"],
+  ['imports-of-recipes', 'recipes/src/breach.ts', "import '../../metrics/src/index.js';"],
   ['place-of-pbf', 'metrics/src/breach-6.ts', "import 'pbf';"],
   ['place-of-onnxruntime-node', 'metrics/src/breach-7.ts', "import 'onnxruntime-node';"],
   ['place-of-bonjour-service', 'device-client/src/breach-2.ts', "import 'bonjour-service';"],

@@ -1,6 +1,6 @@
 import { js } from '@linnet/backend-js';
 import { cos, exp, log, log1p, pow, random, sin, stream, tan, tanh } from '@linnet/core';
-import { plateaus } from '@linnet/datasets';
+import { checkerboard, plateaus, spirals, surface } from '@linnet/datasets';
 import { dense, learningRateSchedule, sequential } from '@linnet/layers';
 import { linnModel } from '@linnet/quantisation';
 import { hash } from './hash.js';
@@ -23,6 +23,11 @@ export async function bits(): Promise<Readonly<Record<string, string>>> {
     'order of an epoch': hash(Float64Array.from(order(1000))),
     'training data': hash(train.x.data, train.y.data, validation.x.data, validation.y.data, clean.data),
     'fresh rows': hash(plateaus.rows(50, { seed: 3 }).x.data),
+    'points and heights': hash(
+      spirals({ rows: 200, noise: 0.1, seed: 5 }).x.data,
+      checkerboard({ rows: 200, noise: 0.1, seed: 5 }).x.data,
+      surface({ rows: 200, noise: 0.1, shape: 'hills', seed: 5 }).y.data,
+    ),
     'schedule and training': await trained(),
     ...(await simdBits()),
   };

@@ -20,14 +20,16 @@ export const optionKinds = {
   truth: { is: (value) => typeof value === 'boolean', use: 'true or false' },
   text: { is: (value) => typeof value === 'string', use: 'a text' },
   list: { is: (value) => Array.isArray(value), use: 'a list' },
+  object: { is: isObject, use: 'an object' },
+  function: { is: (value) => typeof value === 'function', use: 'a function' },
   /** A name, or what it stands for: which names there are and what members are needed is checked by those who know. */
   nameOrObject: { is: (value) => typeof value === 'string' || isObject(value), use: 'a name or an object' },
 } as const satisfies Readonly<Record<string, OptionKind>>;
 
-/** Whole numbers from `least` up. */
-export const wholeFrom = (least: number): OptionKind => ({
-  is: (value) => Number.isInteger(value) && (value as number) >= least,
-  use: `a whole number from ${least} up`,
+/** Whole numbers from `least` up, or to `most`. */
+export const wholeFrom = (least: number, most: number = Number.POSITIVE_INFINITY): OptionKind => ({
+  is: (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
+  use: `a whole number from ${least} ${most === Number.POSITIVE_INFINITY ? 'up' : `to ${most}`}`,
 });
 
 /** One of these values, such as a few texts. */

@@ -3,6 +3,7 @@ export type { BatchedDataset, DataNotes, Dataset } from './dataset.js';
 export { formatDat, parseDat } from './files/dat.js';
 export { formatDataset, parseDataset } from './files/dataset-json.js';
 export { formatNpy, parseNpy } from './files/npy/npy.js';
+export { type SplitColumnsOptions, splitColumns } from './files/split-columns.js';
 export { type FromArraysOptions, fromArrays, type Rows } from './from-arrays.js';
 export { type BlobDataset, type BlobsOptions, blobs } from './generators/blobs.js';
 export { type CheckerboardOptions, checkerboard } from './generators/checkerboard.js';

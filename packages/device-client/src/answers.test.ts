@@ -53,10 +53,11 @@ describe('answers', () => {
 
   it.each([
     [404, 'device-refused'],
-    [500, 'device-refused'],
+    [403, 'device-refused'],
+    [500, 'device-protocol'],
     [502, 'device-protocol'],
     [504, 'device-timeout'],
-    [302, 'device-refused'],
+    [302, 'device-protocol'],
   ])('with status %i have the error %s', async (status, error) => {
     await expect(scope(new Response('', { status }))).rejects.toMatchObject({ code: error });
   });
@@ -97,12 +98,23 @@ describe('misuse', () => {
     };
     await expect(connect('host', { fetch, colour: 'red' } as object)).rejects.toMatchObject({ code: 'bad-option' });
     await expect(connect('host', { fetch, readTimeout: -1 })).rejects.toMatchObject({ code: 'bad-option' });
+    await expect(connect('host', { fetch, connectTimeout: 3e9 })).rejects.toThrow('from 1 to 2147483647');
+    await expect(connect('host', { fetch, readTimeout: 3e9 })).rejects.toThrow('from 1 to 2147483647');
+    await expect(connect('host', { fetch, signal: {} } as object)).rejects.toThrow('AbortSignal');
     await expect(connect(null as unknown as string, { fetch })).rejects.toMatchObject({ code: 'bad-value' });
     await ask(new Response(ok(null)), async (moku) => {
       expect(() => moku.instrument(0, 'awg')).toThrow('slot');
       expect(() => moku.instrument(1, 'toString' as 'awg')).toThrow('awg');
       await expect(moku.deployPlatform(1.5)).rejects.toMatchObject({ code: 'bad-value' });
+      for (const timeout of [-100, 1e7, Number.NaN]) {
+        await expect(moku.instrument(1, 'oscilloscope').trace({ timeout })).rejects.toMatchObject({
+          code: 'bad-value',
+        });
+      }
       const network = moku.instrument(1, 'neuralnetwork');
+      await expect(network.setInput(1, { low: Number.NaN, high: Infinity })).rejects.toMatchObject({
+        problems: ['low is NaN; use a finite number.', 'high is Infinity; use a finite number.'],
+      });
       for (const source of [null, 5, undefined, [], {}, { layers: [] }, '', Uint8Array.of(255)]) {
         await expect(network.upload(source as string)).rejects.toMatchObject({ code: expect.stringMatching(/^bad-/u) });
       }

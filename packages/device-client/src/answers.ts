@@ -1,9 +1,10 @@
-import { showValue } from '@linnet/core';
+import { printable, toldValue } from './http/device-text.js';
 import { garbled } from './http/envelope.js';
 
 /** Reads the data of one answer, member by member; what is not as it should be is a `device-protocol` error. */
 export interface AnswerReader {
   number(name: string): number;
+  /** Printable, as all texts of a device. */
   text(name: string): string;
   truth(name: string): boolean;
   list(name: string): readonly unknown[];
@@ -18,7 +19,7 @@ export interface AnswerReader {
 /** A reader of data that are an object. */
 export function readerOf(data: unknown, address: string, what: string): AnswerReader {
   const wrong = (name: string, value: unknown, use: string) =>
-    garbled({ address, what }, `${name} is ${showValue(value)}, not ${use}`);
+    garbled({ address, what }, `${name} is ${toldValue(value)}, not ${use}`);
   if (typeof data !== 'object' || data === null) throw wrong('its data', data, 'an object');
   const all: Readonly<Record<string, unknown>> = { ...data };
   const list = (name: string): readonly unknown[] => {
@@ -38,7 +39,7 @@ export function readerOf(data: unknown, address: string, what: string): AnswerRe
     },
     text: (name) => {
       const value = all[name];
-      if (typeof value === 'string') return value;
+      if (typeof value === 'string') return printable(value);
       throw wrong(name, value, 'a text');
     },
     truth: (name) => {
@@ -49,14 +50,14 @@ export function readerOf(data: unknown, address: string, what: string): AnswerRe
   };
 }
 
-/** Data that are a text. */
+/** Data that are a text, printable: what a device says ends up on terminals. */
 export function textOf(data: unknown, address: string, what: string): string {
-  if (typeof data === 'string') return data;
-  throw garbled({ address, what }, `its data are ${showValue(data)}, not a text`);
+  if (typeof data === 'string') return printable(data);
+  throw garbled({ address, what }, `its data are ${toldValue(data)}, not a text`);
 }
 
 /** Data that are a list of texts. */
 export function textsOf(data: unknown, address: string, what: string): readonly string[] {
   if (Array.isArray(data)) return data.map((item) => textOf(item, address, what));
-  throw garbled({ address, what }, `its data are ${showValue(data)}, not a list`);
+  throw garbled({ address, what }, `its data are ${toldValue(data)}, not a list`);
 }

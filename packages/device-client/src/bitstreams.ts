@@ -1,5 +1,6 @@
-import { LinnetError, showValue } from '@linnet/core';
+import { LinnetError } from '@linnet/core';
 import { readerOf } from './answers.js';
+import { toldValue } from './http/device-text.js';
 import { garbled } from './http/envelope.js';
 import type { Session } from './session.js';
 
@@ -62,7 +63,7 @@ async function listOf(session: Session): Promise<ReadonlyMap<string, string>> {
   const what = 'v2/bitstreams';
   const list = await session.readBare(what);
   if (!Array.isArray(list)) {
-    throw garbled({ address: session.address, what }, `it is ${showValue(list)}, not a list`);
+    throw garbled({ address: session.address, what }, `it is ${toldValue(list)}, not a list`);
   }
   return new Map(
     list.map((item) => {

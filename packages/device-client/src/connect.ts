@@ -1,6 +1,7 @@
 import { checkOptions, type OptionKind, optionKinds, wholeFrom } from '@linnet/core';
 import type { BitstreamSource } from './bitstreams.js';
 import { describeMoku } from './description.js';
+import { longestWait } from './http/send.js';
 import { type Moku, mokuOf } from './moku.js';
 import { openSession, type Session } from './session.js';
 
@@ -32,8 +33,8 @@ export interface ConnectOptions {
   readonly onWarning?: (message: string) => void;
 }
 
-const objects: OptionKind = { is: (value) => typeof value === 'object' && value !== null, use: 'an object' };
-const functions: OptionKind = { is: (value) => typeof value === 'function', use: 'a function' };
+/** What ends a wait. */
+export const aSignal: OptionKind = { is: (value) => value instanceof AbortSignal, use: 'an AbortSignal' };
 
 const kinds: Readonly<Record<keyof ConnectOptions, OptionKind>> = {
   force: optionKinds.truth,
@@ -41,13 +42,13 @@ const kinds: Readonly<Record<keyof ConnectOptions, OptionKind>> = {
   persistState: optionKinds.truth,
   forceDeploy: optionKinds.truth,
   clientName: optionKinds.text,
-  connectTimeout: wholeFrom(1),
-  readTimeout: wholeFrom(1),
+  connectTimeout: wholeFrom(1, longestWait),
+  readTimeout: wholeFrom(1, longestWait),
   skipVersionCheck: optionKinds.truth,
-  signal: objects,
-  fetch: functions,
-  bitstreams: objects,
-  onWarning: functions,
+  signal: aSignal,
+  fetch: optionKinds.function,
+  bitstreams: optionKinds.object,
+  onWarning: optionKinds.function,
 };
 
 /**
@@ -63,14 +64,27 @@ const kinds: Readonly<Record<keyof ConnectOptions, OptionKind>> = {
  * ```
  */
 export async function connect(address: string, options: ConnectOptions = {}): Promise<Moku> {
+  return connected(sessionFor(address, options), options);
+}
+
+/**
+ * A session that these options are about; nothing is sent yet. The other signal is heard as that of the options.
+ * @throws LinnetError `bad-option` and `bad-value`.
+ */
+export function sessionFor(address: string, options: ConnectOptions, other?: AbortSignal): Session {
   checkOptions('connect', options, kinds);
-  const session = openSession(address, {
+  const signals = [options.signal, other].filter((signal) => signal !== undefined);
+  return openSession(address, {
     fetch: options.fetch ?? globalThis.fetch,
     connectTimeout: options.connectTimeout ?? 15_000,
     readTimeout: options.readTimeout ?? 30_000,
-    signal: options.signal,
+    signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0],
     onWarning: options.onWarning ?? (() => undefined),
   });
+}
+
+/** Claims the instrument of a session, which is given back where that fails. */
+export async function connected(session: Session, options: ConnectOptions): Promise<Moku> {
   try {
     await session.claim({
       force_connect: options.force ?? false,

@@ -1,5 +1,5 @@
-import { showValue } from '@linnet/core';
 import { readerOf } from './answers.js';
+import { toldValue } from './http/device-text.js';
 import { garbled } from './http/envelope.js';
 
 /** A channel of a slot. */
@@ -26,7 +26,7 @@ export interface Connection {
 /** Reads a list of connections. */
 export function readConnections(data: unknown, address: string): readonly Connection[] {
   const what = 'mim/get_connections';
-  if (!Array.isArray(data)) throw garbled({ address, what }, `its data are ${showValue(data)}, not a list`);
+  if (!Array.isArray(data)) throw garbled({ address, what }, `its data are ${toldValue(data)}, not a list`);
   return data.map((item) => {
     const read = readerOf(item, address, what);
     return { source: read.text('source'), destination: read.text('destination') };

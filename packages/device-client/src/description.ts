@@ -1,5 +1,6 @@
 import { LinnetError } from '@linnet/core';
 import { readerOf } from './answers.js';
+import { told, toldValue } from './http/device-text.js';
 import type { Session } from './session.js';
 
 /** What an instrument says of itself. */
@@ -29,7 +30,7 @@ export async function describeMoku(session: Session, skipVersionCheck: boolean):
   const { instruments_build: build, simulator } = read.all;
   return {
     hardware: read.text('hardware'),
-    mokuOS: typeof read.all.mokuOS === 'string' ? read.all.mokuOS : 'unknown',
+    mokuOS: typeof read.all.mokuOS === 'string' ? read.text('mokuOS') : 'unknown',
     instrumentsBuild: typeof build === 'number' ? build : 0,
     isSimulator: simulator === true,
     all: read.all,
@@ -37,7 +38,9 @@ export async function describeMoku(session: Session, skipVersionCheck: boolean):
 }
 
 function checkVersion(found: unknown, address: string): void {
-  const version = Number.parseInt(String(found), 10);
+  // "3", or 3.
+  const text = typeof found === 'string' || typeof found === 'number' ? String(found) : toldValue(found);
+  const version = Number.parseInt(text, 10);
   if (version === proxyVersion) return;
   const advice =
     version > proxyVersion
@@ -45,6 +48,6 @@ function checkVersion(found: unknown, address: string): void {
       : "Its MokuOS is too old: update it with the vendor's application.";
   throw new LinnetError(
     'device-version',
-    `${address} speaks version ${String(found ?? 'unknown')} of the API, this client version ${proxyVersion}. ${advice}`,
+    `${address} speaks version ${told(found === undefined ? 'unknown' : text)} of the API, this client version ${proxyVersion}. ${advice}`,
   );
 }

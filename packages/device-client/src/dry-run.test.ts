@@ -44,4 +44,20 @@ describe('a dry run', () => {
     ]);
     expect(printed[9]).toContain('{"channel":1,"low_level":-1,"high_level":0.5,"strict":true}');
   });
+
+  it('refuses what this kind of device does not have', async () => {
+    const refusal = (hardware: string, slots: number) =>
+      withInstrument('nowhere.invalid', { fetch: dryRun(() => undefined, { hardware }) }, async (moku) => {
+        await moku.deployPlatform(slots);
+        await moku.deploy(1, 'neuralnetwork');
+      }).then(
+        () => 'none',
+        (error: Error) => error.message,
+      );
+    expect(await refusal('Moku:Pro', 4)).toBe('none');
+    expect(await refusal('Moku:Delta', 8)).toBe('none');
+    expect(await refusal('Moku:Pro', 7)).toContain('1, 4 slots, not 7');
+    expect(await refusal('Moku:Go', 4)).toContain('1, 2, 3 slots, not 4');
+    expect(await refusal('Moku:Pro', 1)).toContain('several slots');
+  });
 });

@@ -11,14 +11,7 @@ import {
   instrumentNumbers,
 } from './instruments/instruments.js';
 import { checkCount, slotOf } from './instruments/slot.js';
-import type { Session } from './session.js';
-
-/** The request that gives the instrument back, for what must send it while the program ends. */
-export interface ReleaseRequest {
-  readonly url: string;
-  /** The value of the header `Moku-Client-Key`. */
-  readonly key: string;
-}
+import type { ReleaseRequest, Session } from './session.js';
 
 /** An instrument that is ours until it is closed. Slots are counted from 1. */
 export interface Moku {
@@ -50,7 +43,7 @@ export interface Moku {
   setConnections(connections: readonly ConnectionRequest[]): Promise<readonly Connection[]>;
   /** The request that gives the instrument back, or `undefined` once it was. */
   releaseRequest(): ReleaseRequest | undefined;
-  /** Gives the instrument back. Again does nothing. */
+  /** Gives the instrument back, within 5 s. Again does nothing, nor after a time-out. */
   close(): Promise<void>;
   /** The same as `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -112,8 +105,7 @@ export function mokuOf(session: Session, description: MokuDescription, source: B
       checkConnections(answer, connections, address);
       return answer;
     },
-    releaseRequest: () =>
-      session.key === undefined ? undefined : { url: `${session.url}/moku/relinquish_ownership`, key: session.key },
+    releaseRequest: session.releaseRequest,
   };
 }
 

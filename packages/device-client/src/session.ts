@@ -14,6 +14,13 @@ export interface SessionOptions {
   readonly onWarning: (message: string) => void;
 }
 
+/** The request that gives the instrument back, for what must send it while the program ends. */
+export interface ReleaseRequest {
+  readonly url: string;
+  /** The value of the header `Moku-Client-Key`. */
+  readonly key: string;
+}
+
 /** How one request differs from others. */
 export interface RequestOptions {
   /** On top of the time for an answer, ms. */
@@ -24,10 +31,6 @@ export interface RequestOptions {
 export interface Session {
   /** Host and port. */
   readonly address: string;
-  /** What every request's address begins with, such as `http://192.168.1.20/api`. */
-  readonly url: string;
-  /** The owner's key, while there is one. */
-  readonly key: string | undefined;
   /** Reads something that reading does not change. */
   read(path: string): Promise<unknown>;
   /** Does something that is asked for with GET: it is never sent twice. */
@@ -42,11 +45,20 @@ export interface Session {
   readBare(path: string): Promise<unknown>;
   /** Asks for the instrument. */
   claim(parameters: object): Promise<void>;
-  /** Gives the instrument back; does nothing where it is not ours. */
+  /** Gives the instrument back, once; does nothing where it is not ours. */
   release(): Promise<void>;
+  /** The request that gives the instrument back, or `undefined` while it is not ours. */
+  releaseRequest(): ReleaseRequest | undefined;
 }
 
-/** Requests without the caller's signal: giving back must not be ended by what ended the rest. */
+/** How long a claim that is on its way may still take once the caller's signal has come, ms. */
+const claimGrace = 2000;
+
+/** How long giving back may take, ms: programs that end wait for it. */
+const releaseTimeout = 5000;
+
+const paths = { claim: 'moku/claim_ownership', release: 'moku/relinquish_ownership' } as const;
+
 type Ask = (
   request: Omit<Outgoing, 'url' | 'headers'> & { path: string; type?: string },
   how?: How,
@@ -55,7 +67,8 @@ type Ask = (
 interface How {
   readonly isRepeatable?: boolean;
   readonly milliseconds?: number;
-  readonly ignoresSignal?: boolean;
+  /** How long the answer is waited for once the caller's signal has come, ms. */
+  readonly grace?: number;
 }
 
 /** A session with an instrument that is not claimed yet. */
@@ -79,7 +92,9 @@ export function openSession(address: string, options: SessionOptions): Session {
         address: host,
         what: path,
         milliseconds: how.milliseconds ?? options.readTimeout,
-        signal: how.ignoresSignal === true ? undefined : options.signal,
+        // Giving back must not be ended by what ended the rest.
+        signal: path === paths.release ? undefined : options.signal,
+        grace: how.grace ?? 0,
         isRepeatable: how.isRepeatable ?? false,
         onKey: (found) => {
           key = found;
@@ -98,10 +113,6 @@ export function openSession(address: string, options: SessionOptions): Session {
 
   return {
     address: host,
-    url: `${base}/api`,
-    get key() {
-      return key;
-    },
     read: (path) => get(path, true),
     trigger: (path) => get(path, false),
     post: async (path, parameters = {}, { extraTime = 0 } = {}) => {
@@ -123,35 +134,50 @@ export function openSession(address: string, options: SessionOptions): Session {
       return jsonOf(answer.bytes, asked(path));
     },
     claim: async (parameters) => {
-      options.signal?.throwIfAborted();
-      const path = 'moku/claim_ownership';
+      const path = paths.claim;
       const body = JSON.stringify(parameters);
-      // Who stops waiting for a key would leave an owner that nobody knows: a signal is heard once the answer is there.
+      // An instrument grants a claim whether or not anybody still listens, and without the key nobody could give it back.
       const answer = await ask(
         { method: 'POST', path, type: json, body },
-        { milliseconds: options.connectTimeout, ignoresSignal: true },
+        { milliseconds: options.connectTimeout, grace: claimGrace },
       );
-      open(answer, path);
       options.signal?.throwIfAborted();
+      open(answer, path);
       if (key === undefined) {
         throw new LinnetError('device-protocol', `${host} gave no key with its ownership; a page needs it exposed.`);
       }
     },
     release: async () => {
       if (isClosed) return;
-      if (key !== undefined) await relinquish(ask, open);
-      isClosed = true;
-      key = undefined;
+      const close = (): void => {
+        isClosed = true;
+        key = undefined;
+      };
+      try {
+        if (key !== undefined) await relinquish(ask, open, Math.min(options.readTimeout, releaseTimeout));
+      } catch (error) {
+        if (isTimeout(error)) close();
+        throw error;
+      }
+      close();
     },
+    releaseRequest: () => (key === undefined ? undefined : { url: `${base}/api/${paths.release}`, key }),
   };
 }
 
-/** Once more where the first try fails: who is no longer the owner is refused, and has nothing to give back. */
-async function relinquish(ask: Ask, open: (answer: Incoming, path: string) => unknown): Promise<void> {
-  const path = 'moku/relinquish_ownership';
+/**
+ * Once more where the first try fails, but not after a time-out: what hangs would hang again. Who is no longer the owner is
+ * refused, and has nothing to give back.
+ */
+async function relinquish(
+  ask: Ask,
+  open: (answer: Incoming, path: string) => unknown,
+  milliseconds: number,
+): Promise<void> {
+  const path = paths.release;
   const once = async (): Promise<void> => {
     try {
-      open(await ask({ method: 'POST', path, body: '' }, { ignoresSignal: true }), path);
+      open(await ask({ method: 'POST', path, body: '' }, { milliseconds }), path);
     } catch (error) {
       if (!(LinnetError.is(error) && error.code === 'device-owned')) throw error;
     }
@@ -159,7 +185,9 @@ async function relinquish(ask: Ask, open: (answer: Incoming, path: string) => un
   try {
     await once();
   } catch (error) {
-    if (LinnetError.is(error) && error.code === 'device-timeout') throw error;
+    if (isTimeout(error)) throw error;
     await once();
   }
 }
+
+const isTimeout = (error: unknown): boolean => LinnetError.is(error) && error.code === 'device-timeout';

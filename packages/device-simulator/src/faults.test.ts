@@ -27,7 +27,7 @@ async function uploadTo(fault: Fault) {
 const codes = {
   slow: 'device-timeout',
   drop: 'device-unreachable',
-  '500': 'device-refused',
+  '500': 'device-protocol',
   garbage: 'device-protocol',
   'lost-ownership': 'device-owned',
 } as const;

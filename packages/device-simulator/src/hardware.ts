@@ -18,8 +18,6 @@ export interface Hardware {
   readonly sockets: number;
   /** Inputs and outputs of a slot. How many there are is documented for some instruments only; the rest is a guess. */
   readonly ports: number;
-  /** How many slots it can be divided into. */
-  readonly platforms: readonly number[];
   /** Of the waveform generator, Hz. */
   readonly greatestFrequency: number;
   /** Of the waveform generator, V. */
@@ -38,6 +36,14 @@ export const hardwareNames = ['go', 'lab', 'pro', 'delta'] as const;
 /** The name of a kind of instrument. */
 export type HardwareName = (typeof hardwareNames)[number];
 
+/** What the vendor calls it. */
+export const deviceNames = {
+  go: 'Moku:Go',
+  lab: 'Moku:Lab',
+  pro: 'Moku:Pro',
+  delta: 'Moku:Delta',
+} as const satisfies Readonly<Record<HardwareName, DeviceName>>;
+
 const profileOf = (name: DeviceName): DeviceProfile => {
   const found = devices.find((device) => device.name === name);
   if (found === undefined) throw new LinnetError('unknown-name', `There is no profile of ${name}.`);
@@ -48,58 +54,50 @@ const rates = (greatestPoints: number, texts: readonly string[]): readonly Table
   texts.map((text, index) => ({ text, points: greatestPoints << index }));
 
 /**
- * The kinds of instruments. Slots, frequencies, levels and tables: the documented values of the vendor's Python client,
- * version 4.4. The network's limits are those of `@linnet/linn-export`.
+ * The kinds of instruments. Frequencies, levels and tables: the documented values of the vendor's Python client, version 4.4.
+ * Platforms and the network's limits are those of `@linnet/linn-export`.
  */
-export const hardware = (name: HardwareName): Hardware => kinds[name]();
+export const hardware = (name: HardwareName): Hardware => ({ device: profileOf(deviceNames[name]), ...kinds[name] });
 
-const kinds: Readonly<Record<HardwareName, () => Hardware>> = {
-  go: () => ({
-    device: profileOf('Moku:Go'),
+const kinds: Readonly<Record<HardwareName, Omit<Hardware, 'device'>>> = {
+  go: {
     formats: mokuGo,
     sockets: 2,
     ports: 2,
-    platforms: [1, 2, 3],
     greatestFrequency: 20e6,
     greatestLevel: 5,
     leastEdge: 16e-9,
     greatestTableFrequency: 10e6,
     tableRates: rates(16_384, ['125Ms', '62.5Ms', '31.25Ms']),
-  }),
-  lab: () => ({
-    device: profileOf('Moku:Lab'),
+  },
+  lab: {
     formats: mokuLab,
     sockets: 2,
     ports: 2,
-    platforms: [1, 2, 3],
     greatestFrequency: 250e6,
     greatestLevel: 2,
     leastEdge: 4e-9,
     greatestTableFrequency: 10e6,
     tableRates: rates(8192, ['1Gs', '500Ms', '250Ms', '125Ms']),
-  }),
-  pro: () => ({
-    device: profileOf('Moku:Pro'),
+  },
+  pro: {
     formats: mokuPro,
     sockets: 4,
     ports: 4,
-    platforms: [1, 4],
     greatestFrequency: 500e6,
     greatestLevel: 5,
     leastEdge: 4e-9,
     greatestTableFrequency: 250e6,
     tableRates: rates(16_384, ['1.25Gs', '625Ms', '312.5Ms']),
-  }),
-  delta: () => ({
-    device: profileOf('Moku:Delta'),
+  },
+  delta: {
     formats: mokuDelta,
     sockets: 8,
     ports: 4,
-    platforms: [1, 3, 8],
     greatestFrequency: 2e9,
     greatestLevel: 5,
     leastEdge: 500e-12,
     greatestTableFrequency: 2e9,
     tableRates: rates(4096, ['5Gs', '2.5Gs', '1.25Gs', '625Ms', '312.5Ms']),
-  }),
+  },
 };

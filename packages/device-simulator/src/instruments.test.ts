@@ -1,4 +1,4 @@
-import type { Moku, Oscilloscope } from '@linnet/device-client';
+import { type Moku, type Oscilloscope, traceLengths } from '@linnet/device-client';
 import { describe, expect, it } from 'vitest';
 import { withBench } from '../test/bench.js';
 import { randomNetwork } from '../test/networks.js';
@@ -93,6 +93,20 @@ describe('the arbitrary waveform generator', () => {
     });
   });
 
+  it.each([[[5e-324]], [[1e308, -5e307]], [[-1e-300, 1e-301]]])(
+    'scales a table at the ends of what a double holds: %j',
+    async (table) => {
+      await withBench({}, async (moku) => {
+        const { generator, scope } = await generatorAndScope(moku, 'awg');
+        await generator.generate(1, table, { frequency: 1000, amplitude: 2 });
+        const greatest = Math.max(...table.map(Math.abs));
+        const trace = await firstChannel(scope);
+        expect(trace[256]).toBeCloseTo((table[0] ?? 0) / greatest, 12);
+        expect(trace[767]).toBeCloseTo((table.at(-1) ?? 0) / greatest, 12);
+      });
+    },
+  );
+
   it('joins points by lines where it is asked to, and is silent when switched off', async () => {
     await withBench({}, async (moku) => {
       const { generator, scope } = await generatorAndScope(moku, 'awg');
@@ -145,6 +159,37 @@ describe('the oscilloscope', () => {
       expect(await scope.sampleRate()).toBeCloseTo(2047 / 2e-3, 3);
       await expect(scope.setTimebase({ start: 1, end: 1 })).rejects.toMatchObject({ code: 'device-parameter' });
     });
+  });
+});
+
+it('the oscilloscope gives traces of every length that the client knows', async () => {
+  await withBench({}, async (moku) => {
+    const scope = await moku.deploy(1, 'oscilloscope');
+    for (const points of traceLengths) {
+      await scope.setTimebase({ start: 0, end: 1, points });
+      expect((await scope.trace()).time).toHaveLength(points);
+    }
+  });
+});
+
+it('the oscilloscope takes all of several sources or none', async () => {
+  await withBench({}, async (moku, { address }) => {
+    const scope = await moku.deploy(1, 'oscilloscope');
+    const headers = { 'Moku-Client-Key': moku.releaseRequest()?.key ?? '' };
+    const setSources = async (...sources: readonly object[]) => {
+      const body = JSON.stringify({ sources });
+      const url = `http://${address}/api/slot1/oscilloscope/set_sources`;
+      return (await fetch(url, { method: 'POST', headers, body })).json();
+    };
+    const before = await scope.summary();
+    const [none, second] = [
+      { channel: 1, source: 'None' },
+      { channel: 1, source: 'Input2' },
+    ];
+    expect(await setSources(none, { channel: 9, source: 'None' })).toMatchObject({ code: 'INVALID_PARAM' });
+    expect(await scope.summary()).toBe(before);
+    const data = { sources: ['AnalogInput2', 'AnalogInput2', 'AnalogInput3', 'AnalogInput4'] };
+    expect(await setSources(none, second)).toMatchObject({ data });
   });
 });
 

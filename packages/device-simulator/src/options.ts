@@ -1,12 +1,25 @@
-import { checkOptions, LinnetError, type OptionKind, oneOf, optionKinds, showValue, wholeFrom } from '@linnet/core';
+import {
+  checkOptions,
+  LinnetError,
+  type OptionKind,
+  oneOf,
+  optionKinds,
+  showValue,
+  unknownName,
+  wholeFrom,
+} from '@linnet/core';
 import { type HardwareName, hardwareNames } from './hardware.js';
 import { type Fault, type FaultKind, faultNames } from './http/fault.js';
+import { isOrigin } from './http/origin.js';
 import type { RecordedRequest } from './http/recorded.js';
 import { type Arithmetic, arithmetics } from './signals/arithmetic.js';
 
 /** Bounds of what the simulator takes from a client. */
 export interface SimulatorLimits {
-  /** Of a request. Default: 16 MiB, some ten times the largest network. */
+  /**
+   * Of a request. Default: 16 MiB, some ten times the largest network. Those that come at the same time may have four times
+   * as many together, beside 64 KiB of each.
+   */
   readonly bytes?: number;
   /** For the header of a request. Default: 10,000. */
   readonly headerMilliseconds?: number;
@@ -22,7 +35,10 @@ export interface SimulateOptions {
   readonly hardware?: HardwareName;
   /** Default: 0, any that is free. */
   readonly port?: number;
-  /** Where to listen. Default: `127.0.0.1`: nobody else can reach it. */
+  /**
+   * Where to listen. Default: `127.0.0.1`: nobody else can reach it. On addresses of this machine alone it answers to its
+   * names alone, so that no page can come in by another.
+   */
   readonly host?: string;
   /**
    * How networks compute. Default: `float`, doubles with the clips of the instrument. `fixed-point` is the emulator of
@@ -31,7 +47,7 @@ export interface SimulateOptions {
   readonly arithmetic?: Arithmetic;
   /** What is plugged into the inputs at the front: volts over time in seconds, for each. Default: nothing, 0 V. */
   readonly inputs?: readonly ((seconds: number) => number)[];
-  /** The origin of pages that may use it, such as `http://localhost:5173`, or `*`. Default: none. */
+  /** The origin of pages that may use it, such as `http://localhost:5173`, or `*` for all. Default: none. */
   readonly allowOrigin?: string;
   /** Sees every request with its answer. */
   readonly record?: (request: RecordedRequest) => void;
@@ -43,8 +59,17 @@ export interface SimulateOptions {
   readonly limits?: SimulatorLimits;
 }
 
-const functions: OptionKind = { is: (value) => typeof value === 'function', use: 'a function' };
-const objects: OptionKind = { is: (value) => typeof value === 'object' && value !== null, use: 'an object' };
+/** Of a timer of JavaScript, in milliseconds: beyond it they end at once. */
+const longestTimer = 2_147_483_647;
+
+const addresses: OptionKind = {
+  is: (value) => typeof value === 'string' && value.trim() !== '',
+  use: 'an address of this machine, such as "127.0.0.1"; "0.0.0.0" is all of them',
+};
+const origins: OptionKind = {
+  is: (value) => value === '*' || (typeof value === 'string' && isOrigin(value)),
+  use: 'an origin as browsers send it, such as "http://localhost:5173" without a slash at its end, or "*"',
+};
 
 /**
  * Checks what types say and plain JavaScript does not.
@@ -53,21 +78,18 @@ const objects: OptionKind = { is: (value) => typeof value === 'object' && value 
 export function checkSimulateOptions(options: SimulateOptions): void {
   checkOptions('simulate', options, {
     hardware: oneOf(hardwareNames),
-    port: {
-      is: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
-      use: '0 to 65535',
-    },
-    host: optionKinds.text,
+    port: wholeFrom(0, 65_535),
+    host: addresses,
     arithmetic: oneOf(arithmetics),
     inputs: optionKinds.list,
-    allowOrigin: optionKinds.text,
-    record: functions,
+    allowOrigin: origins,
+    record: optionKinds.function,
     fault: {
-      is: (value) => objects.is(value) || oneOf(faultNames).is(value),
+      is: (value) => optionKinds.object.is(value) || oneOf(faultNames).is(value),
       use: `${oneOf(faultNames).use} or an object`,
     },
     needsBitstreams: optionKinds.truth,
-    limits: objects,
+    limits: optionKinds.object,
   });
   const { inputs = [], fault, limits } = options;
   const bad = inputs.findIndex((input) => typeof input !== 'function');
@@ -82,9 +104,25 @@ const checkFault = (fault: Fault): void =>
   checkOptions(
     'fault',
     fault,
-    { kind: oneOf(faultNames), operation: optionKinds.text, times: wholeFrom(1), milliseconds: wholeFrom(0) },
+    {
+      kind: oneOf(faultNames),
+      operation: optionKinds.text,
+      times: wholeFrom(1),
+      milliseconds: wholeFrom(0, longestTimer),
+    },
     ['kind'],
   );
+
+/**
+ * Gives the fault, which strikes one of these operations if it is for one.
+ * @throws LinnetError `unknown-name` for an operation that there is not: it would never strike.
+ */
+export function faultOf({ fault }: SimulateOptions, operations: readonly string[]): Fault | undefined {
+  if (fault === undefined || typeof fault === 'string') return fault === undefined ? undefined : { kind: fault };
+  const { operation } = fault;
+  if (operation === undefined || operations.includes(operation)) return fault;
+  throw unknownName('operation of a fault', operation, operations);
+}
 
 const checkLimits = (limits: SimulatorLimits): void =>
   checkOptions('limits', limits, {

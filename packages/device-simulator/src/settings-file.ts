@@ -1,6 +1,8 @@
-import { LinnetError } from '@linnet/core';
+import { LinnetError, showValue } from '@linnet/core';
 import type { Json } from './http/answer.js';
-import { unzip, zip } from './zip.js';
+import { parseBody } from './http/json.js';
+import { unzip } from './zip/unzip.js';
+import { zip } from './zip/zip.js';
 
 /*
  * Settings files are ZIP archives, as the vendor's are, with what a simulator needs and a marker that says so: what a Moku
@@ -30,28 +32,16 @@ export function writeSettings(what: string, settings: Json): Uint8Array<ArrayBuf
  * @throws LinnetError `refused` for anything else.
  */
 export function readSettings(bytes: Uint8Array, what: string): unknown {
-  const members = membersOf(bytes);
-  const metadata: unknown = parse(members.get(metadataName));
-  const { format, what: found } = Object(metadata) as Readonly<Record<string, unknown>>;
-  if (format !== marker) throw noSettings('it was not saved by this simulator');
-  if (found !== what) throw noSettings(`it holds settings of ${String(found)}, not of ${what}`);
-  return parse(members.get(settingsName));
-}
-
-function membersOf(bytes: Uint8Array): ReadonlyMap<string, string> {
-  const { members, problem } = unzip(bytes);
+  const { members, problem } = unzip(bytes, [metadataName, settingsName]);
   if (members === undefined) throw noSettings(problem);
-  return members;
+  const { format, what: found } = Object(parse(members.get(metadataName))) as Readonly<Record<string, unknown>>;
+  if (format !== marker) throw noSettings('it was not saved by this simulator');
+  if (found !== what) throw noSettings(`it holds settings of ${showValue(found)}, not of ${what}`);
+  return parse(members.get(settingsName));
 }
 
 const noSettings = (reason: string): LinnetError =>
   new LinnetError('refused', `This is not a settings file that can be loaded here: ${reason}.`);
 
-function parse(text: string | undefined): unknown {
-  if (text === undefined) throw noSettings('a part is missing');
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw noSettings('a part is not JSON');
-  }
-}
+/** Parts are read with the bounds of a request. */
+const parse = (part: Uint8Array | undefined): unknown => parseBody(part ?? new Uint8Array());

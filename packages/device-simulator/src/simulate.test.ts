@@ -32,14 +32,33 @@ describe('simulate', () => {
     [{ arithmetic: 'half' }, 'arithmetic'],
     [{ fault: { kind: 'slow', times: 0 } }, 'times'],
     [{ fault: 'fire' }, 'fault'],
+    [{ fault: { kind: 'slow', milliseconds: 3e9 } }, 'milliseconds'],
     [{ limits: { bytes: 0 } }, 'bytes'],
     [{ inputs: [1] }, 'inputs[0]'],
+    [{ host: '' }, 'host'],
+    [{ host: ' ' }, 'host'],
+    [{ allowOrigin: '' }, 'allowOrigin'],
+    [{ allowOrigin: 'http://localhost:5173/' }, 'without a slash'],
+    [{ allowOrigin: 'http://LOCALHOST' }, 'allowOrigin'],
+    [{ allowOrigin: 'http://localhost:80' }, 'allowOrigin'],
+    [{ allowOrigin: 'localhost:5173' }, 'allowOrigin'],
     [{ colour: 'red' }, 'colour'],
   ])('refuses the options %j', async (options, name) => {
     await expect(simulate(options as object)).rejects.toMatchObject({
       code: 'bad-option',
       message: expect.stringContaining(name),
     });
+  });
+
+  it('refuses a fault of an operation that there is not: it would never strike', async () => {
+    const fault = { kind: 'drop', operation: 'upload_networks' } as const;
+    await expect(simulate({ fault })).rejects.toMatchObject({
+      code: 'unknown-name',
+      message: expect.stringContaining('Did you mean "upload_network"?'),
+    });
+    for (const operation of ['platform', 'awg', 'get_data', 'save_settings', 'bitstreams', 'sync']) {
+      await (await simulate({ fault: { kind: 'drop', operation } })).close();
+    }
   });
 
   it('tells when it cannot listen', async () => {
@@ -190,7 +209,21 @@ describe('simulate', () => {
       ]);
       const scope = await moku.deploy(4, 'oscilloscope');
       await scope.setTimebase({ start: 0, end: 100, points: 2048 });
-      await expect(scope.trace()).rejects.toMatchObject({ message: expect.stringContaining('multiplications') });
+      await expect(scope.trace()).rejects.toMatchObject({ message: expect.stringContaining('2000000000 steps') });
+    });
+  });
+
+  it('says which input gives no volts, where a trace would hold nothing', async () => {
+    const inputs = [() => 0.5, (seconds: number) => (seconds < 0 ? 0 : Number.NaN)];
+    await withBench({ inputs }, async (moku) => {
+      const scope = await moku.deploy(1, 'oscilloscope');
+      await moku.setConnections([{ source: 'Input1', destination: 'Slot1InA' }]);
+      await scope.setTimebase({ start: 0, end: 1 });
+      expect((await scope.trace()).channels[0]?.[0]).toBe(0.5);
+      await moku.setConnections([{ source: 'Input2', destination: 'Slot1InA' }]);
+      await expect(scope.trace()).rejects.toMatchObject({
+        message: expect.stringContaining('inputs[1] gave NaN at 0 s'),
+      });
     });
   });
 

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LinnetError } from '@linnet/core';
-import { createDevice } from './device/device.js';
+import { operationNames } from './api/api.js';
+import { createDevice, type Device } from './device/device.js';
 import { type Hardware, hardware } from './hardware.js';
 import { handlerOf } from './http/handler.js';
-import { checkSimulateOptions, type SimulateOptions } from './options.js';
-import { signalOf } from './signals/signal.js';
+import { hostCheck } from './http/host.js';
+import { checkSimulateOptions, faultOf, type SimulateOptions, type SimulatorLimits } from './options.js';
+import { socketSignal } from './signals/socket.js';
 
 /** A simulator that listens. */
 export interface Simulator {
@@ -26,7 +28,8 @@ const checkingMilliseconds = 500;
 /**
  * Starts an instrument on this machine: the HTTP API of a Moku as far as it is known, with generators that play, a network
  * that runs, and an oscilloscope that shows what came out. The vendor's own client connects to it.
- * @throws LinnetError `bad-option` for options that are none, `io` where it cannot listen.
+ * @throws LinnetError `bad-option` for options that are none, `unknown-name` for a fault of an operation that there is not,
+ * `io` where it cannot listen.
  *
  * @example
  * ```ts
@@ -37,31 +40,14 @@ const checkingMilliseconds = 500;
  */
 export async function simulate(options: SimulateOptions = {}): Promise<Simulator> {
   checkSimulateOptions(options);
-  const { fault, limits = {}, port = 0, host = '127.0.0.1' } = options;
-  const chosen = hardware(options.hardware ?? 'pro');
-  checkInputs(options.inputs ?? [], chosen);
-  const device = createDevice({
-    hardware: chosen,
-    arithmetic: options.arithmetic ?? 'float',
-    sockets: (options.inputs ?? []).map(signalOf),
-    needsBitstreams: options.needsBitstreams ?? false,
-  });
-  const server = createServer(
-    {
-      headersTimeout: limits.headerMilliseconds ?? 10_000,
-      requestTimeout: limits.requestMilliseconds ?? 30_000,
-      connectionsCheckingInterval: checkingMilliseconds,
-      keepAliveTimeout: 65_000,
-    },
-    handlerOf(device, {
-      mostBytes: limits.bytes ?? 16_777_216,
-      allowOrigin: options.allowOrigin,
-      fault: typeof fault === 'string' ? { kind: fault } : fault,
-      record: options.record,
-    }),
-  );
-  server.maxConnections = limits.connections ?? 256;
+  const device = deviceFor(options);
+  const fault = faultOf(options, operationNames(device));
+  const { limits = {}, port = 0, host = '127.0.0.1', allowOrigin, record } = options;
+  const server = serverWithin(limits);
   const bound = await listen(server, port, host);
+  const handler = { mostBytes: limits.bytes ?? 16_777_216, isHost: hostCheck(bound, host), allowOrigin, fault, record };
+  // Before any request is read: those come in later turns of the event loop.
+  server.on('request', handlerOf(device, handler));
   const close = (): Promise<void> => closeServer(server);
   return {
     address: bound.family === 'IPv6' ? `[${bound.address}]:${bound.port}` : `${bound.address}:${bound.port}`,
@@ -72,6 +58,28 @@ export async function simulate(options: SimulateOptions = {}): Promise<Simulator
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function deviceFor({
+  inputs = [],
+  arithmetic = 'float',
+  needsBitstreams = false,
+  ...options
+}: SimulateOptions): Device {
+  const chosen = hardware(options.hardware ?? 'pro');
+  checkInputs(inputs, chosen);
+  return createDevice({ hardware: chosen, arithmetic, sockets: inputs.map(socketSignal), needsBitstreams });
+}
+
+function serverWithin(limits: SimulatorLimits): Server {
+  const server = createServer({
+    headersTimeout: limits.headerMilliseconds ?? 10_000,
+    requestTimeout: limits.requestMilliseconds ?? 30_000,
+    connectionsCheckingInterval: checkingMilliseconds,
+    keepAliveTimeout: 65_000,
+  });
+  server.maxConnections = limits.connections ?? 256;
+  return server;
 }
 
 function checkInputs({ length }: readonly unknown[], { device, sockets }: Hardware): void {

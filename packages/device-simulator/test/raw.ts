@@ -23,7 +23,7 @@ export function sendRaw(port: number, bytes: string | Uint8Array, milliseconds =
 export const request = (method: string, path: string, body = '', headers: readonly string[] = []): string =>
   [
     `${method} ${path} HTTP/1.1`,
-    'Host: simulator',
+    'Host: 127.0.0.1',
     'Connection: close',
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...headers,

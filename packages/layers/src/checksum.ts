@@ -6,6 +6,11 @@ import { quantisedJson } from './quantised-file.js';
  * and without spaces, where each weight has its shape alone, then of the bytes of the weights as single floats, in the same
  * order, the least byte first. So it stays when a file is written anew by whatever reads and writes JSON, and changes with
  * any value.
+ *
+ * @example
+ * ```ts
+ * checksumOf(model.toArtifact()) === checksumOf(parseModel(text)); // the same model, to the bit
+ * ```
  */
 export function checksumOf({ format, input, layers, scaling, quantised }: ModelArtifact): string {
   const numbers: Float32Array[] = [];

@@ -1,6 +1,7 @@
 export { passedOver } from '@linnet/core';
 export { activation, type LayerActivation } from './activation.js';
 export { type BidirectionalOptions, bidirectional, type MergeMode } from './bidirectional.js';
+export { checksumOf } from './checksum.js';
 export { clip } from './clip.js';
 export type { CompileOptions, InferenceOptions, TrainingOptions } from './compile-options.js';
 export type { CompiledModel, PredictingModel } from './compiled-model.js';

@@ -14,6 +14,8 @@ export interface DeviceProfile {
   readonly clock: number;
   /** Samples a second that the network takes in, Sa/s. */
   readonly sampleRate: SettingRange;
+  /** Into how many slots it can be divided; networks need several. */
+  readonly platforms: readonly number[];
   /** Channels of the network, in and out. */
   readonly channels: number;
   /** Voltage that stands for -1, in and out, V. */
@@ -31,7 +33,8 @@ export type DeviceName = DeviceProfile['name'];
 
 // Clocks: the vendor's API site, pages on Moku Compile (slots, inputs and outputs).
 // Sample rates: the Python client's documented values of set_input_sample_rate; they are clock / 1024, cut to nine digits.
-// Channels and levels: the same client's set_input and set_output. The least span follows from the ends of the two ranges.
+// Platforms: the same client's MultiInstrument.
+// Channels and levels: its set_input and set_output. The least span follows from the ends of the two ranges.
 // Neurons: notebooks of the vendor's example repository (Moku:Go, November 2025; Moku:Pro, lowered from 100 in August 2025).
 const oneVolt = {
   lowLevel: { least: -1, greatest: 0.99 },
@@ -45,20 +48,36 @@ export const devices: readonly DeviceProfile[] = [
     name: 'Moku:Go',
     clock: 31.25e6,
     sampleRate: { least: 1, greatest: 30517.5781 },
+    platforms: [1, 2, 3],
     channels: 2,
     lowLevel: { least: -2.5, greatest: 2.475 },
     highLevel: { least: -2.475, greatest: 2.5 },
     leastSpan: 0.025,
     advisedNeurons: 50,
   },
-  { name: 'Moku:Lab', clock: 125e6, sampleRate: { least: 1, greatest: 122070.312 }, channels: 2, ...oneVolt },
+  {
+    name: 'Moku:Lab',
+    clock: 125e6,
+    sampleRate: { least: 1, greatest: 122070.312 },
+    platforms: [1, 2, 3],
+    channels: 2,
+    ...oneVolt,
+  },
   {
     name: 'Moku:Pro',
     clock: 312.5e6,
     sampleRate: { least: 1, greatest: 305175.781 },
+    platforms: [1, 4],
     channels: 4,
     ...oneVolt,
     advisedNeurons: 80,
   },
-  { name: 'Moku:Delta', clock: 312.5e6, sampleRate: { least: 1, greatest: 305175.781 }, channels: 2, ...oneVolt },
+  {
+    name: 'Moku:Delta',
+    clock: 312.5e6,
+    sampleRate: { least: 1, greatest: 305175.781 },
+    platforms: [1, 3, 8],
+    channels: 2,
+    ...oneVolt,
+  },
 ];

@@ -3,9 +3,13 @@
  * they run when it is asked for.
  */
 export { counted, countText } from './count-text.js';
+export * from './experiment/index.js';
+export { historyCsv } from './history-csv.js';
 export { numberText, shareText } from './number-text.js';
 export { type Outcome, type OutcomeTexts, outcomeTexts } from './outcome.js';
 export type { Recipe, RecipeOptions, RunRecipe } from './recipe.js';
 export { findRecipe, recipes } from './recipes.js';
 export type { ExportedFile, KeptModel, RunResult } from './result.js';
 export { median } from './seeds.js';
+export type { DrawFigures, TrainedExperiment, Tutorial } from './tutorial.js';
+export { tutorials } from './tutorials.js';

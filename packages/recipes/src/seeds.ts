@@ -1,7 +1,8 @@
-import { type CompiledModel, type FitOptions, fitTogether, type History, type Samples } from 'linnet';
-
-/** A classifier that reports its accuracy. */
-export type Classifier = CompiledModel<readonly ['accuracy']>;
+import { fitTogether, type History, type Samples } from 'linnet';
+import type { ExperimentSets } from './experiment/draw.js';
+import type { OpenExperiment } from './experiment/experiment.js';
+import { fitOptionsOf, targetsFor } from './experiment/fit.js';
+import { type Classifier, compileClassifier } from './experiment/model.js';
 
 /** A classifier as it was trained from one seed. */
 export interface SeededFit {
@@ -14,19 +15,22 @@ export interface SeededFit {
 export const seedsFrom = (first: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, index) => first + index);
 
-/** Trains a classifier once from each seed, of start weights and order; side by side where the backend can. */
+/**
+ * Trains a classifier once from each seed, of start weights and order; side by side where the backend can.
+ * @param most epochs, where the experiment has more
+ */
 export async function fitSeeds(
   seeds: readonly number[],
-  compile: (seed: number) => Classifier,
-  data: Samples,
-  options: Omit<FitOptions, 'seed'>,
+  experiment: OpenExperiment,
+  sets: ExperimentSets,
+  most: number = experiment.epochs,
 ): Promise<readonly SeededFit[]> {
   if (seeds.length === 0) return [];
-  const models = seeds.map(compile);
+  const models = seeds.map((seed) => compileClassifier(experiment, sets, seed));
   const histories = await fitTogether(
     models,
-    data,
-    seeds.map((seed): FitOptions => ({ ...options, seed })),
+    targetsFor(experiment, sets.train),
+    seeds.map((seed) => fitOptionsOf(experiment, sets, { seed, epochs: most, progress: 'none' })),
   );
   return histories.map((history, index) => {
     const [seed, model] = [seeds[index] as number, models[index] as Classifier];

@@ -5,13 +5,13 @@ describe('deviceOptions', () => {
   it('keeps what was said and nothing else', () => {
     expect(deviceOptions({})).toBeUndefined();
     expect(deviceOptions({ device: 'sim', deviceHardware: 'go' })).toEqual({ address: 'sim', hardware: 'go' });
-    for (const device of ['moku.local', '192.168.1.20:8090', '[fe80::1]:80', 'fe80::1'])
+    for (const device of ['moku.local', '192.168.1.20:8090', '[fe80::1]:80', 'fe80::1', 'http://moku', 'münchen'])
       expect(deviceOptions({ device })).toEqual({ address: device });
   });
 
   it('refuses what is no address, and options that would do nothing', () => {
-    for (const device of ['', ' ', 'http://moku', 'a b', 'moku:port', 'moku/api'])
-      expect(() => deviceOptions({ device })).toThrow('use sim, or an address HOST or HOST:PORT');
+    for (const device of ['', ' ', 'a b', 'a\nb', 'http://:pw@moku', 'moku:port', 'moku:99999', 'moku/api', '[::1'])
+      expect(() => deviceOptions({ device })).toThrow(expect.objectContaining({ code: 'bad-option' }));
     expect(() => deviceOptions({ deviceArithmetic: 'float' })).toThrow('--device-arithmetic is about an instrument');
     expect(() => deviceOptions({ device: 'moku', deviceHardware: 'go' })).toThrow(
       '--device-hardware is for --device sim',

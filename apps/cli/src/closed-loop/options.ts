@@ -1,4 +1,5 @@
-import { LinnetError, showValue } from '@linnet/core';
+import { LinnetError } from '@linnet/core';
+import { checkAddressOption } from '../device/address.js';
 import { given } from '../options.js';
 import { arithmeticKinds, hardwareKinds, scalingKinds } from './kinds.js';
 
@@ -37,7 +38,7 @@ export function deviceOptions(flags: DeviceFlags): DeviceOptions | undefined {
     if (idle === undefined) return undefined;
     throw new LinnetError('bad-option', `${nameOf(idle)} is about an instrument: name it with --device.`);
   }
-  checkAddress(address);
+  if (address !== 'sim') checkAddressOption('--device', address);
   if (hardware !== undefined && address !== 'sim') {
     throw new LinnetError('bad-option', '--device-hardware is for --device sim; another instrument says what it is.');
   }
@@ -53,14 +54,6 @@ export function resumedDevice(kept: DeviceOptions | undefined, flags: DeviceFlag
 }
 
 const nameOf = (flag: string): string => `--${flag.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
-
-function checkAddress(address: string): void {
-  // IPv6 addresses have brackets in a URL.
-  const host = /^[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*$/iu.test(address) ? `[${address}]` : address;
-  const isAddress = /^[\w.:[\]-]+$/u.test(host) && URL.canParse(`http://${host}`);
-  if (isAddress) return;
-  throw new LinnetError('bad-option', `--device is ${showValue(address)}; use sim, or an address HOST or HOST:PORT.`);
-}
 
 /** Whether a value from a file is such options. */
 export function isDeviceOptions(value: unknown): value is DeviceOptions {

@@ -1,17 +1,15 @@
-import type { Trace } from '@linnet/device-client';
+import { mostTracePoints, type Trace } from '@linnet/device-client';
 import { type Bench, markVolts } from './bench.js';
 import type { Passage } from './compare.js';
 import type { Prediction } from './predict.js';
 import { readTrace } from './read-trace.js';
 import { answersOf, clipped, inputsOf, voltsOf } from './volts.js';
 
-/** The most that a trace has. */
-const points = 16_384;
 /** So that a point lies near the middle of each sample, with half of the points asked for too. */
 const pointsOfSample = 4;
 
 /** The longest signal that is played at once: one trace shows all of it. */
-export const mostSamples = points / pointsOfSample;
+export const mostSamples = mostTracePoints / pointsOfSample;
 
 /**
  * Plays a signal in the units of the training data again and again, and reads what the network answers to each of its
@@ -45,6 +43,6 @@ async function play({ player, rate }: Bench, volts: Float64Array): Promise<void>
 
 /** From the mark on; what was taken before the signal changed is not waited for. */
 async function traceOf({ scope }: Bench, seconds: number): Promise<Trace> {
-  await scope.setTimebase({ start: 0, end: seconds, points });
+  await scope.setTimebase({ start: 0, end: seconds, points: mostTracePoints });
   return scope.trace({ waitForTrigger: true });
 }

@@ -1,6 +1,6 @@
 import type { TraceFlags } from '../device/trace.js';
 import { anyNumber, collectNumber, fileName, wholeNumber } from './arguments.js';
-import { addAddress } from './device-options.js';
+import { addAddress, slotNumber } from './device-options.js';
 import type { AddVerb } from './verb.js';
 
 const help = `
@@ -13,7 +13,7 @@ Example:
 /** `linnet device trace`: what the oscilloscope shows, as a file. */
 export const addTrace: AddVerb = (device, ends) => {
   addAddress(device.command('trace').description('write what an oscilloscope shows as a CSV file'))
-    .requiredOption('--slot <k>', 'of the oscilloscope, counted from 1', wholeNumber(1))
+    .requiredOption('--slot <k>', 'of the oscilloscope, counted from 1', slotNumber)
     .option('--channel <n>', 'which channel (may be repeated; default: all)', collectNumber, [])
     .option('--from <s>', 'begin so many seconds after the trigger', anyNumber)
     .option('--to <s>', 'end so many seconds after the trigger', anyNumber)

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import type { UploadFlags } from '../device/upload.js';
+import { hardwareKinds } from '../simulate/kinds.js';
 import { folderName } from './arguments.js';
-import { addPlace, hardwareChoices } from './device-options.js';
+import { addPlace } from './device-options.js';
 import type { AddVerb } from './verb.js';
 
 const help = `
@@ -29,9 +30,9 @@ export const addUpload: AddVerb = (device, ends) => {
     )
     .option('--dry-run', 'print the requests and send nothing')
     .addOption(
-      new Option('--hardware <kind>', 'with --dry-run: which instrument is assumed')
-        .choices(hardwareChoices)
-        .default('pro'),
+      new Option('--hardware <kind>', 'with --dry-run: which instrument is assumed (default: pro)').choices(
+        hardwareKinds,
+      ),
     )
     .addHelpText('after', help)
     .action(async (file: string, flags: UploadFlags) => {

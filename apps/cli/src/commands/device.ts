@@ -1,3 +1,4 @@
+import { addConnect } from './device-connect.js';
 import { addDescribe } from './device-describe.js';
 import { addDiscover } from './device-discover.js';
 import { addRecord } from './device-record.js';
@@ -16,7 +17,7 @@ Example:
 export const addDevice: AddVerb = (program, ends) => {
   const device = program
     .command('device')
-    .description('an instrument: find it, upload a network, read signals from its oscilloscope')
+    .description('an instrument: find it, upload a network, connect it, read signals from its oscilloscope')
     .addHelpText('after', help);
-  for (const add of [addDiscover, addDescribe, addUpload, addTrace, addRecord]) add(device, ends);
+  for (const add of [addDiscover, addDescribe, addUpload, addConnect, addTrace, addRecord]) add(device, ends);
 };

@@ -42,7 +42,11 @@ export const addExport: AddVerb = (program, ends) => {
     .option('--fold-scaling', 'linn: put what one channel cannot scale into the first layer')
     .option('--clip-weights', 'linn: limit weights to [-1, 1] instead of refusing others')
     .option('--vendor-bytes', 'linn: write the very bytes of the vendor')
-    .option('--sample-rate <n>', 'linn: samples a second that rows were taken with', aboveZero)
+    .option(
+      '--sample-rate <n>',
+      'linn: samples a second that rows were taken with (default: what the training data told)',
+      aboveZero,
+    )
     .option(
       '--set <option=value>',
       'any other option of an exporter; values are JSON or text (may be repeated)',

@@ -16,6 +16,7 @@ export interface TrainFlags extends SourceFlags {
   readonly validation?: number;
   readonly test?: string;
   readonly scale?: Scale;
+  readonly forInstrument?: boolean;
   readonly patience?: number;
   readonly metrics?: readonly string[];
   readonly seed?: number;
@@ -26,6 +27,9 @@ export interface TrainFlags extends SourceFlags {
   readonly json?: boolean;
 }
 
+const scaleText =
+  'of inputs, and of numbers to predict (default: standard; with --for-instrument shared: one range for all columns)';
+const instrumentText = 'dense layers and weights within its limits, values clipped to [-1, 1] as it clips them';
 const testText = 'more rows, to measure with at the end; of a generator those of the next seed';
 const patienceText = 'stop after this many epochs without a better loss, and take the best';
 const metricsText = 'told beside the loss (default: by target)';
@@ -57,7 +61,8 @@ export function addTrainOptions(
     .option('--batch-size <n>', 'default: 32', wholeNumber(1))
     .option('--validation <share>', 'share of the rows to hold out, 0 for none (default: 0.2)', belowOne)
     .addOption(ofWhole(new Option('--test <source>', testText)))
-    .addOption(new Option('--scale <how>', 'of inputs, and of numbers to predict (default: standard)').choices(scales))
+    .addOption(new Option('--scale <how>', scaleText).choices(scales))
+    .option('--for-instrument', instrumentText)
     .addOption(ofWhole(new Option('--patience <n>', patienceText).argParser(wholeNumber(1))))
     .addOption(ofWhole(new Option('--metrics <names>', metricsText).argParser(listOf(someName))))
     .option('--seed <n>', 'of start weights, order and split (default: 42)', seedNumber)
@@ -71,12 +76,12 @@ export function addTrainOptions(
 /** The training that a command line means. */
 export async function trainSettings(source: string, flags: TrainFlags): Promise<TrainSettings> {
   const { layers, loss, learningRate, epochs = 100, batchSize = 32, validation, scale, patience, metrics } = flags;
-  const { optimizer = flags.optimiser ?? 'adam', seed = usualSeed, test } = flags;
+  const { optimizer = flags.optimiser ?? 'adam', seed = usualSeed, test, forInstrument } = flags;
   return {
     data: await sourceSettings(source, flags),
     ...(test === undefined ? {} : { test: await testSettings(test, flags) }),
     ...{ optimizer, epochs, batchSize, seed },
-    ...given({ layers, loss, learningRate, validation, scale, patience, metrics }),
+    ...given({ layers, loss, learningRate, validation, scale, forInstrument, patience, metrics }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { aboveZero, anyNumber, fromZero, listOf, share, wholeNumber } from '../commands/arguments.js';
+import { aboveZero, anyNumber, fromZero, listOf, numberThat, share, wholeNumber } from '../commands/arguments.js';
 import { given } from '../options.js';
 import type { GeneratedSets, Generator, GeneratorFlags } from './generators.js';
 
@@ -12,6 +12,7 @@ const option = (flags: string, description: string, parse?: (text: string) => un
 const rows = (count: number): Option => option('--rows <n>', `how many (default: ${count})`, wholeNumber(1));
 const features = (count: number): Option => option('--features <n>', `columns (default: ${count})`, wholeNumber(1));
 const classes = (count: number): Option => option('--classes <n>', `classes (default: ${count})`, wholeNumber(1));
+const turns = numberThat((value) => value > 0 && value <= 100, 'a number above 0, up to 100');
 const inOrder = (): Option => option('--no-shuffle', 'class by class, in order');
 const orRandom =
   (parse: (text: string) => number) =>
@@ -75,6 +76,36 @@ export const generators: readonly Generator[] = [
     draw: async ({ seed, rows: count = 1000, noise = 0.1, shuffle }) => {
       const { moons } = await import('linnet');
       return one('moons', moons({ seed, rows: count, noise, ...given({ shuffle }) }));
+    },
+  },
+  {
+    name: 'spirals',
+    summary: 'points on two spiral arms that wind around each other',
+    format: 'csv',
+    options: () => [
+      rows(1000),
+      option('--noise <n>', 'deviation of the noise (default: 0.02)', fromZero),
+      option('--turns <n>', 'of each arm around the middle (default: 1.75)', turns),
+      inOrder(),
+    ],
+    draw: async ({ seed, rows: count = 1000, noise = 0.02, turns: around, shuffle }) => {
+      const { spirals } = await import('linnet');
+      return one('spirals', spirals({ seed, rows: count, noise, ...given({ turns: around, shuffle }) }));
+    },
+  },
+  {
+    name: 'checkerboard',
+    summary: 'points on a board whose cells are of either class in turn',
+    format: 'csv',
+    options: () => [
+      rows(1000),
+      option('--noise <n>', 'deviation of the noise (default: 0)', fromZero),
+      option('--cells <n>', 'along each side of the board (default: 2, the exclusive-or)', wholeNumber(2, 1000)),
+      inOrder(),
+    ],
+    draw: async ({ seed, rows: count = 1000, noise, cells, shuffle }) => {
+      const { checkerboard } = await import('linnet');
+      return one('checkerboard', checkerboard({ seed, rows: count, ...given({ noise, cells, shuffle }) }));
     },
   },
   {
@@ -155,6 +186,20 @@ export const generators: readonly Generator[] = [
       const { multilabel } = await import('linnet');
       const options = given({ rows: count, features: columns, classes: topics, labels, length });
       return one('multilabel', multilabel({ seed, ...options, ...given({ allowUnlabelled: unlabelled }) }));
+    },
+  },
+  {
+    name: 'surface',
+    summary: 'points in a square and heights above them: numbers to predict',
+    format: 'csv',
+    options: () => [
+      rows(1000),
+      option('--noise <n>', 'deviation of the noise of the heights (default: 0)', fromZero),
+      option('--shape <name>', 'of the surface (default: plane)').choices(['plane', 'hills']),
+    ],
+    draw: async ({ seed, rows: count = 1000, noise, shape }) => {
+      const { surface } = await import('linnet');
+      return one('surface', surface({ seed, rows: count, ...given({ noise, shape }) }));
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Option } from 'commander';
-import type { Dataset } from 'linnet';
+import type { Dataset, SurfaceShape } from 'linnet';
 
 /** What data can be written as. */
 export const formats = ['csv', 'npy', 'json', 'dat'] as const;
@@ -14,6 +14,8 @@ export interface GeneratorFlags {
   readonly testRows?: number;
   readonly noise?: number;
   readonly factor?: number;
+  readonly turns?: number;
+  readonly cells?: number;
   readonly shuffle?: boolean;
   readonly centers?: number;
   readonly centres?: number;
@@ -36,6 +38,7 @@ export interface GeneratorFlags {
   readonly labels?: number;
   readonly length?: number;
   readonly unlabelled?: boolean;
+  readonly shape?: SurfaceShape;
   readonly at?: number;
 }
 

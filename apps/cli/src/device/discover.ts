@@ -13,7 +13,7 @@ export interface DiscoverFlags {
 /** Lists the instruments in the local network; Ctrl-C ends the search with what was found. */
 export async function discoverDevices({ timeout, json = false }: DiscoverFlags): Promise<ExitCode> {
   const { signal, release } = catchInterrupts('telling what was found');
-  const found = await discover({ timeout: timeout * 1000, signal }).finally(release);
+  const found = await discover({ timeout: Math.ceil(timeout * 1000), signal }).finally(release);
   console.log(json ? JSON.stringify({ instruments: found }, null, 2) : textOf(found, timeout));
   return signal.aborted ? exitCodes.interrupted : exitCodes.done;
 }

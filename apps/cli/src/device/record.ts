@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { LinnetError } from '@linnet/core';
-import type { Moku, Oscilloscope } from '@linnet/device-client';
+import { longestTraceTimeout, type Moku, type Oscilloscope, type Timebase } from '@linnet/device-client';
 import { counted } from '@linnet/recipes';
 import type { PlaceFlags } from '../commands/device-options.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
@@ -28,6 +28,7 @@ export interface RecordFlags extends PlaceFlags {
 /** Records rows of a signal and adds them to a file of labelled rows. */
 export async function recordRows(flags: RecordFlags): Promise<ExitCode> {
   checkWish(flags);
+  checkTime(flags);
   const { address, force = false, slots, label, rate, length, out } = flags;
   const path = join(out, 'recordings.csv');
   const there = await readRecordings(path, length, rate, label);
@@ -41,6 +42,19 @@ export async function recordRows(flags: RecordFlags): Promise<ExitCode> {
     return exitCodes.done;
   });
 }
+
+/** What no trace can wait for is said before anything is asked. */
+function checkTime({ rows, length, rate }: RecordFlags): void {
+  const samples = Math.min(rowsPerTrace(length), rows) * length;
+  if (timeoutOf(planSampling(0, samples, rate)) <= longestTraceTimeout) return;
+  throw new LinnetError(
+    'bad-option',
+    `--rate ${rate} is too low: ${samples} samples in one trace would take weeks. Use a higher rate, or fewer samples.`,
+  );
+}
+
+/** How long a trace may be waited for, s. */
+const timeoutOf = ({ start, end }: Timebase): number => Math.ceil(60 + 2 * (end - start));
 
 /** Rows with the words for where they come from. */
 interface Recorded {
@@ -107,8 +121,7 @@ interface Stretch {
 async function takeSamples(scope: Oscilloscope, { channel, rate, start, samples }: Stretch): Promise<Float64Array> {
   const plan = planSampling(start, samples, rate);
   await scope.setTimebase(plan);
-  const timeout = Math.ceil(60 + 2 * (plan.end - plan.start));
-  const { time, channels } = await scope.trace({ timeout, waitForTrigger: true });
+  const { time, channels } = await scope.trace({ timeout: timeoutOf(plan), waitForTrigger: true });
   const volts = channels[channel - 1];
   if (volts === undefined) {
     throw new LinnetError('bad-option', `There is no channel ${channel}; the oscilloscope has ${channels.length}.`);

@@ -1,5 +1,5 @@
 import { LinnetError } from '@linnet/core';
-import type { Timebase } from '@linnet/device-client';
+import { mostTracePoints, type Timebase, type TimebaseOptions, traceLengths } from '@linnet/device-client';
 
 /** Points a second of a trace, to nine digits: times are rounded. */
 export function rateOf(time: Float64Array): number {
@@ -32,26 +32,20 @@ export interface Curve {
 
 /** How a trace is to be taken for samples at a rate. */
 export interface SamplingPlan extends Timebase {
-  readonly points: (typeof traceLengths)[number];
+  readonly points: NonNullable<TimebaseOptions['points']>;
 }
 
-/** How many points a trace may be asked for. */
-export const traceLengths = [128, 256, 512, 1024, 2048, 4096, 8192, 16_384] as const;
-
-/** The most samples that one trace gives. */
-export const mostSamples = 16_384;
-
 /** So many points a sample where there is room: a trace may have half of the points that were asked for. */
-const pointsPerSample = (samples: number): number => (2 * samples <= mostSamples ? 2 : 1);
+const pointsPerSample = (samples: number): number => (2 * samples <= mostTracePoints ? 2 : 1);
 
 /** Rows that one trace has room for. */
-export const rowsPerTrace = (length: number): number => Math.max(1, Math.floor(mostSamples / 2 / length));
+export const rowsPerTrace = (length: number): number => Math.max(1, Math.floor(mostTracePoints / 2 / length));
 
 /** A time span whose points fall onto the samples, from `start` on, where the instrument gives all points. */
 export function planSampling(start: number, samples: number, rate: number): SamplingPlan {
   const ratio = pointsPerSample(samples);
   const needed = (samples - 1) * ratio + 1;
-  const points = traceLengths.find((length) => length >= needed) ?? mostSamples;
+  const points = traceLengths.find((length) => length >= needed) ?? mostTracePoints;
   return { start, end: start + (points - 1) / (ratio * rate), points };
 }
 

@@ -1,13 +1,13 @@
 import { dirname } from 'node:path';
 import { LinnetError } from '@linnet/core';
 import { isFolder } from '@linnet/core/node';
-import type { Oscilloscope, TimebaseOptions, Trace } from '@linnet/device-client';
+import { type Oscilloscope, type TimebaseOptions, type Trace, traceLengths } from '@linnet/device-client';
 import { counted } from '@linnet/recipes';
 import type { Table } from 'linnet';
 import { writeCsv } from 'linnet/node';
 import type { AddressFlags } from '../commands/device-options.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { checkTraceValues, rateOf, traceLengths } from './samples.js';
+import { checkTraceValues, rateOf } from './samples.js';
 import { runningText, slotsOf } from './state.js';
 import { interruptible, withMoku } from './with-moku.js';
 

@@ -1,8 +1,8 @@
 import { LinnetError } from '@linnet/core';
-import { isFile, isFolder, parsed, readBytes } from '@linnet/core/node';
+import { isFolder } from '@linnet/core/node';
 import { dryRun, type Moku, type Upload, withInstrument } from '@linnet/device-client';
+import { type NetworkFile, readNetworkFile, setupPathOf } from '@linnet/device-client/node';
 import type { HardwareName } from '@linnet/device-simulator';
-import { parseLinn } from 'linnet';
 import type { PlaceFlags } from '../commands/device-options.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { given } from '../options.js';
@@ -19,50 +19,60 @@ export interface UploadFlags extends PlaceFlags {
   readonly enableOutputs?: boolean;
   readonly bitstreams?: string;
   readonly dryRun?: boolean;
-  /** Of a dry run. */
-  readonly hardware: HardwareName;
+  /** Of a dry run. Default: `pro`. */
+  readonly hardware?: HardwareName;
 }
 
 /** Uploads a network, once it is clear what that replaces. */
 export async function uploadNetwork(file: string, flags: UploadFlags): Promise<ExitCode> {
-  await checkBefore(file, flags);
-  if (flags.dryRun === true) return printRequests(file, flags);
+  const network = await readBefore(file, flags);
+  if (flags.dryRun === true) return printRequests(network, flags);
   const { address, force = false, bitstreams, slots } = flags;
   return interruptible((signal) => {
     // A new platform is to be empty; otherwise the other slots are to stay as they are.
     const options = { signal, force, mayForce: true, persistState: slots === undefined, ...given({ bitstreams }) };
-    return withMoku(address, options, (held) => uploadTo(held, file, flags, signal));
+    return withMoku(address, options, (held) => uploadTo(held, { ...network, file }, flags, signal));
   });
 }
 
-/** What is wrong with the file or the options is said before anything is sent. */
-async function checkBefore(file: string, flags: UploadFlags): Promise<void> {
+/** What is wrong with the files or the options is said before anything is sent. */
+async function readBefore(file: string, flags: UploadFlags): Promise<NetworkFile> {
+  const { enableOutputs = false, dryRun: isDry = false, hardware, bitstreams } = flags;
   checkWish(flags);
-  const bytes = await readBytes(file);
-  parsed(file, () => parseLinn(bytes));
-  const setup = `${file.replace(/\.linn$/u, '')}.setup.json`;
-  if (flags.enableOutputs === true && !(await isFile(setup))) {
-    throw new LinnetError(
-      'bad-option',
-      `--enable-outputs takes the outputs' levels from ${setup}, which is not there.`,
-    );
+  if (hardware !== undefined && !isDry) {
+    throw new LinnetError('bad-option', '--hardware is for --dry-run; an instrument says what it is.');
   }
-  if (flags.bitstreams === undefined || (await isFolder(flags.bitstreams))) return;
-  throw new LinnetError('io', `--bitstreams ${flags.bitstreams} is not a folder.`);
+  const network = await readNetworkFile(file);
+  if (enableOutputs && network.setup === undefined) {
+    const message = `--enable-outputs takes the outputs' levels from ${setupPathOf(file)}, which is not there.`;
+    throw new LinnetError('bad-option', message);
+  }
+  if (bitstreams === undefined || (await isFolder(bitstreams))) return network;
+  throw new LinnetError('io', `--bitstreams ${bitstreams} is not a folder.`);
 }
 
-async function uploadTo(held: Held, file: string, flags: UploadFlags, signal: AbortSignal): Promise<ExitCode> {
+/** A network with the name of its file. */
+interface NamedNetwork extends NetworkFile {
+  readonly file: string;
+}
+
+async function uploadTo(
+  held: Held,
+  { file, ...network }: NamedNetwork,
+  flags: UploadFlags,
+  signal: AbortSignal,
+): Promise<ExitCode> {
   const { json = false, yes = false } = flags;
   const state = await readState(held);
   tell(stateText(state), json);
   const place = choosePlace('neuralnetwork', state.slots, flags, false);
-  await rehearse(held.moku, state.slots, file, place, flags);
+  await rehearse(held.moku, state.slots, network, place, flags);
   if (place.ends !== undefined && !(await mayEnd(place.ends, { yes, signal }))) {
     console.error('Nothing was changed.');
     return exitCodes.failed;
   }
   tell(`\n${placeText('neuralnetwork', place)}`, json);
-  const upload = await carryOut(held.moku, file, place, flags);
+  const upload = await carryOut(held.moku, network, place, flags);
   console.log(
     json ? JSON.stringify({ instrument: state, ...place, file, ...upload }, null, 2) : outcomeText(file, upload, flags),
   );
@@ -73,10 +83,10 @@ async function uploadTo(held: Held, file: string, flags: UploadFlags, signal: Ab
 const rehearse = (
   { address, description: { hardware } }: Moku,
   slots: readonly string[],
-  file: string,
+  network: NetworkFile,
   place: Place,
   flags: UploadFlags,
 ): Promise<Upload> =>
   withInstrument(address, { fetch: dryRun(() => undefined, { hardware, slots }) }, (moku) =>
-    carryOut(moku, file, place, flags),
+    carryOut(moku, network, place, flags),
   );

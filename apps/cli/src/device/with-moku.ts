@@ -3,7 +3,6 @@ import type { Moku } from '@linnet/device-client';
 import { type NodeConnectOptions, withInstrument } from '@linnet/device-client/node';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { catchInterrupts } from '../run/interrupts.js';
-import { patientSignal } from './patient-signal.js';
 
 /** How a verb has the instrument. */
 export interface MokuOptions extends NodeConnectOptions {
@@ -24,16 +23,14 @@ export interface Held {
  */
 export async function withMoku<Result>(
   address: string,
-  { mayForce = false, force = false, signal, ...options }: MokuOptions,
+  { mayForce = false, force = false, ...options }: MokuOptions,
   use: (held: Held) => Promise<Result>,
 ): Promise<Result> {
   let isOurs = false;
-  const patient = patientSignal(signal);
   const attempt = (isForced: boolean, before: string): Promise<Result> => {
     const onWarning = (message: string): void => console.error(`Note: ${message}`);
-    return withInstrument(address, { onWarning, ...options, signal: patient.signal, force: isForced }, (moku) => {
+    return withInstrument(address, { onWarning, ...options, force: isForced }, (moku) => {
       isOurs = true;
-      patient.follow();
       return use({ moku, before });
     });
   };
@@ -45,8 +42,6 @@ export async function withMoku<Result>(
     if (force) return await attempt(true, `taken over; it said: ${said}`);
     const advice = mayForce ? 'Wait, or take it over with --force.' : 'Wait until it is given back.';
     throw new LinnetError('device-owned', `${address} is taken: ${said} ${advice}`, { cause: error, problems: [said] });
-  } finally {
-    patient.release();
   }
 }
 

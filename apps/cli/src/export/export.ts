@@ -20,6 +20,7 @@ import { type NumberFlags, saysNumbers, withoutIntegers } from '../numbers/forma
 import { loadPlugins, registryOf } from '../plugins.js';
 import { quantised } from '../quantise/quantise.js';
 import { readModel, type UsedModel } from '../use/model.js';
+import { instrumentNotes } from './instrument-notes.js';
 import { type ExporterFlags, exporterOptions } from './options.js';
 import { documentOf, textOf } from './tell.js';
 import { testVectors, verified } from './verify.js';
@@ -42,6 +43,8 @@ export interface ExportOutcome {
   readonly exported: Exported;
   /** Undefined where nobody asked. */
   readonly verification?: Verification;
+  /** Of the instrument that it is for, beside those of the report. */
+  readonly notes: readonly string[];
   readonly files: readonly string[];
 }
 
@@ -61,7 +64,7 @@ export async function exportModel(path: string, flags: ExportFlags & SourceFlags
   const used = await readModel(path);
   const { artifact, arithmetic, rows } = await prepare(exporter, used, flags);
   // Options come from a command line: exporters check them, as they check all that comes from files.
-  const options = exporterOptions(flags) as never;
+  const options = exporterOptions(withSampleRate(flags, used)) as never;
   throwProblems('refused', `This model cannot be exported as ${flags.to}:`, exporter.check(artifact, options));
   const folder = flags.out ?? '.';
   const main = mainFile(options, exporter);
@@ -76,11 +79,16 @@ export async function exportModel(path: string, flags: ExportFlags & SourceFlags
     arithmetic,
     exported,
     ...(verification === undefined ? {} : { verification }),
+    notes: instrumentNotes({ report: exported.report, rows, trainingRate: used.trainedOn.sampleRate }),
     files,
   };
   console.log(flags.json === true ? documentOf(outcome) : textOf(outcome));
   return failed ? exitCodes.failed : exitCodes.done;
 }
+
+/** The exporter that says how an instrument is set is told what the training data said of their rate. */
+const withSampleRate = <Flags extends ExportFlags>(flags: Flags, { trainedOn: { sampleRate } }: UsedModel): Flags =>
+  flags.to !== 'linn' || sampleRate === undefined ? flags : { sampleRate, ...flags };
 
 /** The model in the numbers that the command line names, as far as the exporter writes them. */
 async function prepare(

@@ -3,19 +3,20 @@ import { tableText } from 'linnet/plot';
 import type { ExportOutcome } from './export.js';
 
 /** What `--json` prints. */
-export function documentOf({ exporter, arithmetic, exported, verification, files }: ExportOutcome): string {
+export function documentOf({ exporter, arithmetic, exported, verification, notes, files }: ExportOutcome): string {
   const verified = verification === undefined ? {} : { verified: { ...verification, by: verification.by ?? null } };
-  return JSON.stringify({ exporter, arithmetic, files, ...verified, report: exported.report }, null, 2);
+  return JSON.stringify({ exporter, arithmetic, files, notes, ...verified, report: exported.report }, null, 2);
 }
 
 /** What a person reads: the numbers of the report, what came of verifying, and the files. */
-export function textOf({ exporter, arithmetic, exported, verification, files }: ExportOutcome): string {
+export function textOf({ exporter, arithmetic, exported, verification, notes, files }: ExportOutcome): string {
   const numbers = arithmetic === 'integer' ? 'integers' : 'floats';
   const { facts, lists } = factsOf(exported.report);
   return [
     `${exporter}, in ${numbers}`,
     ...(facts.length === 0 ? [] : [tableText({ head: ['Report', ''], rows: facts })]),
     ...lists,
+    ...notes.map((note) => `- ${note}`),
     ...(verification === undefined ? [] : verifiedLines(verification)),
     ...files.map((file) => `  ${file}`),
   ].join('\n');

@@ -38,6 +38,8 @@ export interface TrainedOn {
   readonly columns?: readonly string[];
   /** Names of the classes, in the order of the outputs. */
   readonly classNames?: readonly string[];
+  /** Samples a second, where the data told it. */
+  readonly sampleRate?: number;
 }
 
 /** `run.json`: the description, and what the run is made of. */
@@ -106,8 +108,8 @@ const isTexts = (list: unknown): boolean => Array.isArray(list) && list.every((e
 
 function isTrainedOn(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { columns = [], classNames = [] } = value as Partial<Record<keyof TrainedOn, unknown>>;
-  return isTexts(columns) && isTexts(classNames);
+  const { columns = [], classNames = [], sampleRate = 1 } = value as Partial<Record<keyof TrainedOn, unknown>>;
+  return isTexts(columns) && isTexts(classNames) && typeof sampleRate === 'number' && sampleRate > 0;
 }
 
 function isKeptOptions(value: unknown): value is KeptOptions {

@@ -1,7 +1,16 @@
 import { isAbsolute, relative } from 'node:path';
-import { counted, countText, type Outcome, type OutcomeTexts, outcomeTexts, type RunResult } from '@linnet/recipes';
+import { LinnetError } from '@linnet/core';
+import {
+  counted,
+  countText,
+  type KeptModel,
+  type Outcome,
+  type OutcomeTexts,
+  outcomeTexts,
+  type RunResult,
+} from '@linnet/recipes';
 import type { History, Proportion } from 'linnet';
-import { formatProportion, passedOver } from 'linnet';
+import { checksumOf, formatProportion, passedOver } from 'linnet';
 import { given } from '../options.js';
 import { isCheckpoint } from './checkpoints.js';
 import type { JobDescription } from './description.js';
@@ -31,6 +40,8 @@ export interface RunSummary {
   readonly device?: object;
   readonly latency?: { readonly cycles: number };
   readonly parameters?: number;
+  /** Of the model file: the same weights, to the bit, give the same one. */
+  readonly checksum?: string;
   /** Paths of everything that the run left. */
   readonly files: readonly string[];
 }
@@ -57,9 +68,19 @@ export function summaryOf({ job, folder, result, files, interrupted }: SummaryPa
     ...(outcomes === undefined ? {} : { outcomes: outcomes.map(judged) }),
     ...(device === undefined ? {} : { device }),
     ...(latencyCycles === undefined ? {} : { latency: { cycles: latencyCycles } }),
-    ...(model === undefined ? {} : { parameters: model.parameters }),
+    ...(model === undefined ? {} : { parameters: model.parameters, ...given({ checksum: checksumIn(model) }) }),
     files,
   };
+}
+
+/** A model that was interrupted before its first epoch may have no bounds yet, and then there is no file of it either. */
+function checksumIn(model: KeptModel): string | undefined {
+  try {
+    return checksumOf(model.toArtifact());
+  } catch (error) {
+    if (LinnetError.is(error)) return undefined;
+    throw error;
+  }
 }
 
 function judged(outcome: Outcome): NonNullable<RunSummary['outcomes']>[number] {
@@ -99,7 +120,7 @@ function historySummary(
 
 /** The same for people. */
 export function summaryText(summary: RunSummary): string {
-  const { metrics, epochs, seconds, microsecondsPerStep, latency, backend, parameters } = summary;
+  const { metrics, epochs, seconds, microsecondsPerStep, latency, backend, parameters, checksum } = summary;
   const line = (label: string, text: string | undefined): readonly string[] =>
     text === undefined ? [] : [`${label.padEnd(12)}${text}`];
   return [
@@ -120,6 +141,7 @@ export function summaryText(summary: RunSummary): string {
         ? undefined
         : `${counted(parameters, 'parameter')}${latency === undefined ? '' : `, latency approx. ${counted(latency.cycles, 'cycle')}`}`,
     ),
+    ...line('Checksum', checksum),
     'Files',
     ...summary.files.filter((file) => !isCheckpoint(file)).map((file) => `  ${shortPath(file)}`),
     ...checkpointLine(summary.files.filter(isCheckpoint).length),

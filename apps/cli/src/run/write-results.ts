@@ -1,9 +1,8 @@
-import type { RunResult } from '@linnet/recipes';
+import { historyCsv, type RunResult } from '@linnet/recipes';
 import { LinnetError, stringifyModel } from 'linnet';
 import type { Figure } from 'linnet/plot';
 import { slug } from '../slug.js';
 import { dropCheckpoints } from './checkpoints.js';
-import { historyCsv } from './history-csv.js';
 import type { Job } from './job.js';
 import { reportOf } from './report.js';
 import type { RunFolder } from './run-folder.js';

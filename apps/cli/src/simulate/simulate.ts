@@ -1,16 +1,18 @@
 import { LinnetError } from '@linnet/core';
 import {
   type Arithmetic,
+  deviceNames,
   type Fault,
   type FaultKind,
   type HardwareName,
+  type RecordedRequest,
   type Simulator,
   simulate,
 } from '@linnet/device-simulator';
 import { counted } from '@linnet/recipes';
 import { given } from '../options.js';
-import { hardwareNames } from './hardware-names.js';
 import { readInputs } from './inputs.js';
+import { requestLine } from './request-line.js';
 import { requestLog } from './request-log.js';
 import { waitForStop } from './stop.js';
 
@@ -38,12 +40,16 @@ export async function runSimulator(flags: SimulateFlags): Promise<void> {
   const log = requestLog(flags.record, stop.fail);
   try {
     const signals = inputs.map(({ voltsAt }) => voltsAt);
-    const options = { port, host, hardware, arithmetic, inputs: signals, record: log.add };
+    const record = (request: RecordedRequest): void => {
+      log.add(request);
+      if (json) console.log(requestLine(request));
+    };
+    const options = { port, host, hardware, arithmetic, inputs: signals, record };
     const simulator = await simulate({ ...options, ...given({ allowOrigin, fault }) });
     try {
       const { address } = simulator;
       const plugged = inputs.map(({ text }) => text);
-      const facts = { address, port: simulator.port, simulator: true, hardware: hardwareNames[hardware], arithmetic };
+      const facts = { address, port: simulator.port, simulator: true, hardware: deviceNames[hardware], arithmetic };
       if (json) console.log(JSON.stringify({ ...facts, inputs: plugged, ...given({ record: flags.record }) }));
       else console.log(greeting(simulator, flags, plugged));
       const reason = await stop.stopped;
@@ -70,7 +76,7 @@ function faultOf({ fault: kind, faultOperation: operation, faultTimes: times }: 
 function greeting({ address }: Simulator, flags: SimulateFlags, plugged: readonly string[]): string {
   const { hardware, arithmetic, fault, record } = flags;
   return [
-    `A simulated ${hardwareNames[hardware]} listens on ${address}: no instrument is behind it.`,
+    `A simulated ${deviceNames[hardware]} listens on ${address}: no instrument is behind it.`,
     `Networks compute in ${arithmetic === 'float' ? 'floating point' : 'fixed point, of word lengths that are assumed'}.`,
     ...plugged.map((text, at) => `Input ${at + 1}: ${text}`),
     ...(fault === undefined ? [] : [`Requests go wrong on purpose: ${fault}.`]),

@@ -25,6 +25,6 @@ export async function trainJob(settings: TrainSettings, { backend, plugins, conf
 
 /** What later data must be read by. */
 const trainedOn = ({ sets: { train }, task }: Prepared): TrainedOn => ({
-  ...given({ columns: train.columnNames }),
+  ...given({ columns: train.columnNames, sampleRate: train.sampleRate }),
   ...(task.kind === 'numbers' ? {} : { classNames: task.classNames }),
 });

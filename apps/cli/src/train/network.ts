@@ -5,8 +5,9 @@ import { distinctIn } from './target-labels.js';
 /** Two hidden layers for whoever names none. */
 const hidden = '32:relu,16:relu';
 
-/** The layers of a text, or what is usual: hidden layers and a last one for the targets. */
-export const networkText = (text: string | undefined, data: Dataset): string => text ?? `${hidden},${lastFor(data)}`;
+/** The layers of a text, or what is usual: hidden layers and a last one for the targets, of those that `lastLayer` allows. */
+export const networkText = (text: string | undefined, data: Dataset, lastLayer: (usual: string) => string): string =>
+  text ?? `${hidden},${lastLayer(lastFor(data))}`;
 
 /** A last layer for targets. */
 function lastFor({ y, classNames }: Dataset): string {

@@ -1,13 +1,22 @@
 import { formatShape, LinnetError, rowShape, sameShape } from '@linnet/core';
 import { countText } from '@linnet/recipes';
-import { type CompiledModel, type Dataset, type LossName, layersFor, type MetricName, sequential } from 'linnet';
+import {
+  type CompiledModel,
+  type Dataset,
+  type Layer,
+  type LossName,
+  layersFor,
+  type MetricName,
+  sequential,
+} from 'linnet';
 import { readSource, sourceName } from '../data/source.js';
 import { given } from '../options.js';
+import { instrumentLoss, instrumentModel, instrumentScale, withoutSoftmax } from './instrument.js';
 import { givesProbabilities, lastActivation, type ModelEnd } from './model-end.js';
 import { networkText } from './network.js';
 import { optimizerOf } from './optimizer.js';
 import { scalingOf, scalingText } from './scaling.js';
-import type { TrainSettings } from './settings.js';
+import type { Scale, TrainSettings } from './settings.js';
 import { type SplitData, splitData } from './split.js';
 import type { TargetPlan } from './target-plan.js';
 import { planTargets } from './targets.js';
@@ -45,22 +54,27 @@ export async function prepare(settings: TrainSettings): Promise<Prepared> {
   const source = await readSource(settings.data);
   const { data } = source;
   const row = rowShape(data.x.shape);
-  const text = networkText(settings.layers, data);
+  const { forInstrument = false } = settings;
+  const lastLayer = (usual: string): string => (forInstrument ? withoutSoftmax(usual) : usual);
+  const text = networkText(settings.layers, data, lastLayer);
   const layers = layersFor(text, row);
   const end: ModelEnd = {
     output: sequential(row, layers).output,
     activation: lastActivation(layers),
-    advise: (last) => `Use --layers ${[...text.split(',').slice(0, -1), last].join(',')}.`,
+    advise: (last) => `Use --layers ${[...text.split(',').slice(0, -1), lastLayer(last)].join(',')}.`,
   };
   // Names are checked where the model is compiled, whatever the types say.
-  const loss = settings.loss as LossName | undefined;
+  const loss = (settings.loss as LossName | undefined) ?? (forInstrument ? instrumentLoss(data, end) : undefined);
   const targets = planTargets(data, end, { loss });
   const sets = splitData(source, await otherData(settings.test, data, targets), settings, targets);
   checkAlike(sets);
-  const scale = settings.scale ?? (layers[0]?.kind === 'embedding' ? 'none' : 'standard');
+  const scale = forInstrument ? instrumentScale(settings.scale) : (settings.scale ?? usualScale(layers));
   const metrics = (settings.metrics as readonly MetricName[] | undefined) ?? metricsFor(targets.task, sets);
   const scaling = scalingOf(sets.train, scale, targets, end);
-  const model = sequential(row, layers, { name: sourceName(source.name), scaling }).compile({
+  const network = forInstrument
+    ? instrumentModel(row, layers, scaling)
+    : sequential(row, layers, { name: sourceName(source.name), scaling });
+  const model = network.compile({
     loss: targets.loss,
     optimizer: optimizerOf(settings.optimizer, settings.learningRate),
     metrics,
@@ -76,6 +90,9 @@ export async function prepare(settings: TrainSettings): Promise<Prepared> {
   const areProbabilities = givesProbabilities(end);
   return { name: source.name, sets, task: targets.task, areProbabilities, model, choices };
 }
+
+/** Symbols are looked up as they are. */
+const usualScale = ([first]: readonly Layer[]): Scale => (first?.kind === 'embedding' ? 'none' : 'standard');
 
 /** Data to test with; their classes are those of the training data. */
 async function otherData(

@@ -30,6 +30,7 @@ export function scalingOf(
 const ways: Readonly<Record<Exclude<Scale, 'none'>, string>> = {
   standard: 'to mean 0 and deviation 1',
   'min-max': 'to -1 to 1',
+  shared: 'to -1 to 1, all columns alike',
 };
 
 /** In words what is scaled, and how. */
@@ -41,9 +42,9 @@ export function scalingText(scaling: ScalingChoice, scale: Scale, { activation }
   return way === wayOfTargets ? `inputs and targets scaled ${way}` : `inputs scaled ${way}, targets ${wayOfTargets}`;
 }
 
-/** What goes to -1 and to 1 of each column: the ends, or one standard deviation around the mean. */
+/** What goes to -1 and to 1 of each column: its ends, those of all columns, or one standard deviation around the mean. */
 function boundsFor(array: NdArray, scale: Exclude<Scale, 'none'>): Bounds {
-  if (scale === 'min-max') return spread(boundsOf(array, 'perColumn'));
+  if (scale !== 'standard') return spread(boundsOf(array, scale === 'shared' ? 'shared' : 'perColumn'));
   const { mean, scale: deviation } = standardScaler().fit(array).state;
   return spread({
     low: mean.map((middle, column) => middle - (deviation[column] ?? 1)),

@@ -2,7 +2,7 @@ import type { OptionKind } from '@linnet/core';
 import type { SourceSettings } from '../data/source.js';
 
 /** How inputs are scaled before the first layer. */
-export const scales = ['standard', 'min-max', 'none'] as const;
+export const scales = ['standard', 'min-max', 'shared', 'none'] as const;
 
 /** One of them. */
 export type Scale = (typeof scales)[number];
@@ -23,6 +23,8 @@ export interface TrainSettings {
   /** A share of the rows; 0 for none. Default: 0.2, or the rows that are kept apart at the source. */
   readonly validation?: number;
   readonly scale?: Scale;
+  /** Whether the network is one that the instrument can run. Default: any. */
+  readonly forInstrument?: boolean;
   readonly patience?: number;
   readonly metrics?: readonly string[];
   readonly seed: number;
@@ -61,6 +63,7 @@ const trainChecks: Checks<TrainSettings> = {
   batchSize: isWhole,
   validation: isNumber,
   scale: (value) => scales.some((scale) => scale === value),
+  forInstrument: (value) => typeof value === 'boolean',
   patience: isWhole,
   metrics: isListOf(isText),
   seed: isWhole,

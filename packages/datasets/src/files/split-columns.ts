@@ -14,7 +14,16 @@ export interface SplitColumnsOptions {
   readonly sampleRate?: number;
 }
 
-/** A data set of the columns of an array (rows x columns). */
+/**
+ * A data set of the columns of an array (rows x columns), such as that of a .npy file: some are predicted, from the others.
+ * @throws LinnetError `bad-shape` for an array that is no rows of two or more columns, `bad-option` and `unknown-name` for
+ *   columns there are not, `bad-value` for NaN and infinite numbers.
+ *
+ * @example
+ * ```ts
+ * const data = splitColumns(parseNpy(bytes), { target: -1 });
+ * ```
+ */
 export function splitColumns(array: NdArray, { target, inputs, sampleRate }: SplitColumnsOptions): Dataset {
   const [, columns = 0, ...more] = array.shape;
   if (columns < 2 || more.length > 0) {

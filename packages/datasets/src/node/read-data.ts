@@ -2,7 +2,7 @@ import { checkOptions, LinnetError } from '@linnet/core';
 import { isFolder, parsed, readText } from '@linnet/core/node';
 import type { Dataset } from '../dataset.js';
 import type { CsvTargetOptions } from '../files/csv/options.js';
-import { csvColumnNames, parseCsv } from '../files/csv/parse-csv.js';
+import { inspectCsv, parseCsv } from '../files/csv/parse-csv.js';
 import { parseDataset } from '../files/dataset-json.js';
 import { splitColumns } from '../files/split-columns.js';
 import { extensionOf, readNpy, refuseUnreadable } from './read.js';
@@ -47,7 +47,7 @@ async function readColumns(path: string, options: ReadDataOptions): Promise<Data
   const { target, ...others } = options;
   return parsed(path, () => {
     if (target !== undefined) return parseCsv(text, { ...others, target });
-    throw noTarget(csvColumnNames(text, others).join(', '));
+    throw noTarget(inspectCsv(text, others).columnNames.join(', '));
   });
 }
 

@@ -1,4 +1,5 @@
 import { type ErrorCode, LinnetError } from '@linnet/core';
+import { told, toldValue } from './device-text.js';
 import type { Incoming } from './send.js';
 import { readJson } from './tolerant-json.js';
 
@@ -22,10 +23,15 @@ export interface Asked {
 export function openAnswer(answer: Incoming, asked: Asked): Opened {
   checkStatus(answer, asked);
   const { success, data, code, messages } = envelopeOf(answer.bytes, asked);
-  const texts = Array.isArray(messages) ? messages.map(String) : [];
+  const texts = Array.isArray(messages) ? messages.slice(0, mostMessages).map(messageOf) : [];
   if (success === true) return { data, warnings: texts };
   throw refusalOf(typeof code === 'string' ? code : null, texts, asked);
 }
+
+/** Of one answer; a device has few. */
+const mostMessages = 20;
+
+const messageOf = (message: unknown): string => (typeof message === 'string' ? told(message) : toldValue(message));
 
 function envelopeOf(bytes: Uint8Array, asked: Asked): Readonly<Record<string, unknown>> {
   const value = jsonOf(bytes, asked);
@@ -56,12 +62,11 @@ export const garbled = ({ address, what }: Asked, reason: string, cause?: unknow
   );
 
 /**
- * HTTP says what the API cannot.
+ * HTTP says what the API cannot. What the API refuses, it refuses with status 200.
  * @throws LinnetError for every status but 200.
  */
 export function checkStatus({ status, bytes }: Incoming, { address, what }: Asked): void {
   if (status === 200) return;
-  const text = new TextDecoder().decode(bytes.subarray(0, 500)).trim();
   const error = (code: ErrorCode, message: string) => new LinnetError(code, message);
   if (status === 404) {
     const isFirst = what.endsWith('claim_ownership');
@@ -71,14 +76,23 @@ export function checkStatus({ status, bytes }: Incoming, { address, what }: Aske
   }
   if (status === 502) throw error('device-protocol', `The API server of ${address} does not run; restart the Moku.`);
   if (status === 504) throw error('device-timeout', `${address} ran out of time over ${what}.`);
-  throw error('device-refused', `${address} failed over ${what} (HTTP ${status}): ${text || 'it says no more'}`);
+  // Pages are told no more of a redirection than that it is one.
+  if (status === 0 || (status >= 300 && status < 400)) {
+    throw error('device-protocol', `${address} sends ${what} elsewhere: check that it is a Moku, and its address.`);
+  }
+  const text = told(new TextDecoder().decode(bytes).trim()) || 'it says no more';
+  // Of those who are asked wrongly the status begins with 4.
+  if (status >= 400 && status < 500) {
+    throw error('device-refused', `${address} refused ${what} (HTTP ${status}): ${text}`);
+  }
+  throw error('device-protocol', `${address} failed over ${what} (HTTP ${status}): ${text}`);
 }
 
 const adviceOn = "Deploy it once from the vendor's application, or name a folder that has it (`bitstreams`).";
 
 /** What the device says when it does nothing. How it words a request of one who is not the owner is not documented. */
 function refusalOf(code: string | null, messages: readonly string[], { address, what }: Asked): LinnetError {
-  const said = messages.join(' ') || 'it says no more';
+  const said = told(messages.join(' ')) || 'it says no more';
   const options = { problems: messages.length > 0 ? messages : [said] };
   const refuse = (kind: ErrorCode, text: string): LinnetError => new LinnetError(kind, text, options);
   if (code === 'NO_PLATFORM_BIT_STREAM' || code === 'NO_BITSTREAM' || code === 'NO_BIT_STREAM') {
@@ -91,5 +105,5 @@ function refusalOf(code: string | null, messages: readonly string[], { address, 
   if (/\bown(s|ed|er|ership)\b|client key/iu.test(said)) {
     return refuse('device-owned', `${address} is no longer ours, and did not do ${what}: ${said}`);
   }
-  return refuse('device-refused', `${address} refused ${what}: ${said}${code === null ? '' : ` (${code})`}`);
+  return refuse('device-refused', `${address} refused ${what}: ${said}${code === null ? '' : ` (${told(code)})`}`);
 }

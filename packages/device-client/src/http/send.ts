@@ -1,4 +1,5 @@
 import { failureOf, timedOut } from './failure.js';
+import { readBody } from './read-body.js';
 
 /** A request as it is sent. */
 export interface Outgoing {
@@ -11,8 +12,6 @@ export interface Outgoing {
 /** What came back. */
 export interface Incoming {
   readonly status: number;
-  /** The value of the header `Moku-Client-Key`, or null. */
-  readonly key: string | null;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -25,31 +24,38 @@ export interface SendOptions {
   readonly what: string;
   readonly milliseconds: number;
   readonly signal: AbortSignal | undefined;
+  /** How long an answer is still waited for once the signal has come, ms. */
+  readonly grace: number;
   /** True only for what may happen twice: it is sent once more where the connection was cut. */
   readonly isRepeatable: boolean;
   /** Sees the key as soon as the header is there: the rest may never come. */
   readonly onKey: (key: string) => void;
 }
 
+/** Timers of more milliseconds go off at once. */
+export const longestWait = 2_147_483_647;
+
 /**
  * Sends a request and reads the whole answer, within the time.
  * @throws LinnetError of a `device-` code for what fails on the way; the signal's reason where it ends the wait.
  */
 export async function send(request: Outgoing, options: SendOptions): Promise<Incoming> {
-  const { signal, milliseconds, address, what } = options;
+  const { signal, address, what, grace } = options;
+  signal?.throwIfAborted();
+  const milliseconds = Math.min(options.milliseconds, longestWait);
   const timer = new AbortController();
-  const end = setTimeout(() => timer.abort(), milliseconds);
-  const abort = (): void => timer.abort();
-  signal?.addEventListener('abort', abort);
+  const end = (): void => timer.abort();
+  const ends = [setTimeout(end, milliseconds)];
+  const onAbort = (): void => void ends.push(setTimeout(end, grace));
+  signal?.addEventListener('abort', onAbort);
   try {
-    signal?.throwIfAborted();
     return await attempt(request, options, timer.signal, options.isRepeatable);
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     throw timer.signal.aborted ? timedOut(address, what, milliseconds) : cause;
   } finally {
-    clearTimeout(end);
-    signal?.removeEventListener('abort', abort);
+    ends.forEach(clearTimeout);
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 
@@ -60,15 +66,18 @@ async function attempt(
   again: boolean,
 ): Promise<Incoming> {
   const { method, url, headers, body } = request;
+  const { address, what } = options;
+  let isAnswered = false;
   try {
-    // What the instrument answers is for this moment only, and it never sends anyone elsewhere.
-    const fixed = { method, headers, signal, cache: 'no-store', redirect: 'error' } as const;
+    // What the instrument answers is for this moment only. It never sends anyone elsewhere: who does is not followed.
+    const fixed = { method, headers, signal, cache: 'no-store', redirect: 'manual' } as const;
     const response = await options.fetch(url, body === undefined ? fixed : { ...fixed, body });
+    isAnswered = true;
     const key = response.headers.get('Moku-Client-Key');
     if (key !== null) options.onKey(key);
-    return { status: response.status, key, bytes: new Uint8Array(await response.arrayBuffer()) };
+    return { status: response.status, bytes: await readBody(response, address, what) };
   } catch (cause) {
-    const { error, isCut } = failureOf(cause, options.address, options.what);
+    const { error, isCut } = failureOf(cause, { address, what, isAnswered });
     if (again && isCut && !signal.aborted) return attempt(request, options, signal, false);
     throw error;
   }

@@ -30,7 +30,42 @@ describe('readJson', () => {
     );
   });
 
-  it.each(['', '{', '{"a": nano}', '{"a": infinite}', "{'a': 1}", 'undefined', '{"a": 1,}'])('refuses %s', (text) => {
+  it('leaves texts alone that look like its own marks, also escaped', () => {
+    const texts = ['#', '##', '#nan', '\u0023', 'a#', '\\#', ''];
+    expect(readJson(`{"#": ${JSON.stringify(texts)}, "##" : "\\u0023", "value": nan}`)).toEqual({
+      '#': texts,
+      '##': '#',
+      value: Number.NaN,
+    });
+  });
+
+  it.each([
+    ['a text without an end', `["${'\\"'.repeat(1_000_000)}`],
+    ['quotes', `[nan, ${'"#'.repeat(1_000_000)}`],
+    ['words', `[${'-inf nan '.repeat(300_000)}`],
+    ['spaces', `["#"${' '.repeat(1_000_000)}nan${' '.repeat(1_000_000)}`],
+  ])('takes no longer than its length for %s', { timeout: 10_000 }, (_, text) => {
+    expect(() => readJson(text)).toThrow(SyntaxError);
+  });
+
+  it('reads marks of every length beside a bare word', { timeout: 10_000 }, () => {
+    const marks = Array.from({ length: 3000 }, (_, length) => '#'.repeat(length));
+    const words = 'nan,'.repeat(100_000);
+    const read = readJson(`[${words}${JSON.stringify(marks).slice(1)}`);
+    expect(Array.isArray(read) && read.slice(-marks.length)).toEqual(marks);
+  });
+
+  it.each([
+    '',
+    '{',
+    '{nan: 1}',
+    '{"a": 1, inf : 2}',
+    '{"a": nano}',
+    '{"a": infinite}',
+    "{'a': 1}",
+    'undefined',
+    '{"a": 1,}',
+  ])('refuses %s', (text) => {
     expect(() => readJson(text)).toThrow(SyntaxError);
   });
 

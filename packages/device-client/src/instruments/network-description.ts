@@ -1,5 +1,6 @@
 import { documentInputs, documentOutputs, type LinnDocument } from '@linnet/linn-export';
 import { type AnswerReader, readerOf } from '../answers.js';
+import { told } from '../http/device-text.js';
 import { garbled } from '../http/envelope.js';
 
 /** A layer as the instrument tells of it. */
@@ -59,6 +60,6 @@ export function checkDescription(found: NetworkDescription, document: LinnDocume
   if (got === sent) return;
   throw garbled(
     { address, what: 'upload_network' },
-    `it describes another network than the one sent: ${got}, not ${sent}`,
+    `it describes another network than the one sent: ${told(got)}, not ${sent}`,
   );
 }

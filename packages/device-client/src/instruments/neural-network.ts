@@ -1,8 +1,10 @@
+import { type DeviceProfile, sha256 } from '@linnet/linn-export';
 import type { Instrument, SettingOptions } from './common.js';
 import { commonOperations } from './common.js';
 import { checkDescription, type NetworkDescription, readDescription } from './network-description.js';
 import { checkNetwork, type NetworkSource, networkText } from './network-source.js';
-import { chooseSetup, type SetupSource, type VoltLevels } from './setup.js';
+import { type ChosenSetup, chooseSetup } from './setup.js';
+import { readSetup, type SetupSource, type VoltLevels } from './setup-file.js';
 import { checkCount, checkFinite, type Slot } from './slot.js';
 
 /** Options of `upload`. */
@@ -82,7 +84,7 @@ export function neuralNetwork(slot: Slot): NeuralNetwork {
     describe: async () => readDescription(await slot.read('describe_network'), slot.address),
     upload: async (source, { setup, enableOutputs = false } = {}) => {
       const { document, bytes } = await checkNetwork(source, slot.profile);
-      const chosen = setup === undefined ? undefined : await chooseSetup(setup, bytes, slot.profile);
+      const chosen = setup === undefined ? undefined : await setupFor(setup, bytes, slot.profile);
       const answer = await slot.post('upload_network', JSON.parse(networkText(document)));
       const description = readDescription(answer, slot.address);
       checkDescription(description, document, slot.address);
@@ -101,4 +103,14 @@ export function neuralNetwork(slot: Slot): NeuralNetwork {
       return { description, settings, notes: chosen?.notes ?? [] };
     },
   };
+}
+
+/** How the device of a slot is set for a network, which the setup must belong to. */
+async function setupFor(
+  source: SetupSource,
+  network: Uint8Array<ArrayBuffer> | undefined,
+  profile: DeviceProfile | undefined,
+): Promise<ChosenSetup> {
+  const sum = network === undefined ? undefined : await sha256(network);
+  return chooseSetup(readSetup(source, sum), profile);
 }

@@ -1,3 +1,4 @@
+import { LinnetError, showValue } from '@linnet/core';
 import { garbled } from '../http/envelope.js';
 import { commonOperations, type Instrument, type SettingOptions } from './common.js';
 import { checkCount, checkFinite, type Slot } from './slot.js';
@@ -8,10 +9,19 @@ export interface Timebase {
   readonly end: number;
 }
 
+/** The most points of a trace. */
+export const mostTracePoints = 16_384;
+
+/** How many points a trace may be asked for. */
+export const traceLengths = [128, 256, 512, 1024, 2048, 4096, 8192, mostTracePoints] as const;
+
+/** The longest time to wait for a trigger, s: some 23 days. Timers know no times much longer. */
+export const longestTraceTimeout = 2_000_000;
+
 /** Options of `setTimebase`. */
 export interface TimebaseOptions extends Timebase, SettingOptions {
   /** The most points of a trace: 128, 256, ... 16,384. Default: 1,024. */
-  readonly points?: 128 | 256 | 512 | 1024 | 2048 | 4096 | 8192 | 16_384;
+  readonly points?: (typeof traceLengths)[number];
 }
 
 /** What a trace waits for. */
@@ -28,7 +38,7 @@ export interface TriggerOptions extends SettingOptions {
 
 /** Options of `trace`. */
 export interface TraceOptions {
-  /** How long to wait for a trigger, s. Default: 60. */
+  /** How long to wait for a trigger, s; at most 2,000,000. Default: 60. */
   readonly timeout?: number;
   /** Whether to wait for a new trigger. Default: false. */
   readonly waitForTrigger?: boolean;
@@ -86,7 +96,7 @@ export const oscilloscope = (slot: Slot): Oscilloscope => ({
   },
   sampleRate: async () => (await slot.read('get_samplerate')).number('sample_rate'),
   trace: async ({ timeout = 60, waitForTrigger = false, waitForFrame = true } = {}) => {
-    checkFinite({ timeout });
+    checkTimeout(timeout);
     const parameters = { timeout, wait_reacquire: waitForTrigger, wait_complete: waitForFrame, measurements: false };
     const answer = await slot.post('get_data', parameters, { extraTime: timeout * 1000 });
     const time = answer.numbers('time');
@@ -96,5 +106,13 @@ export const oscilloscope = (slot: Slot): Oscilloscope => ({
     throw garbled({ address: slot.address, what: 'get_data' }, 'its channels have other lengths than the time');
   },
 });
+
+function checkTimeout(timeout: number): void {
+  if (timeout >= 0 && timeout <= longestTraceTimeout) return;
+  throw new LinnetError(
+    'bad-value',
+    `The timeout is ${showValue(timeout)} s; use a number from 0 to ${longestTraceTimeout}.`,
+  );
+}
 
 const byNumber = (a: string, b: string): number => Number(a.slice(2)) - Number(b.slice(2));

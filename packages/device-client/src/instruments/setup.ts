@@ -1,89 +1,57 @@
-import { LinnetError, showValue } from '@linnet/core';
-import { type DeviceProfile, type LinnSetup, sha256 } from '@linnet/linn-export';
-
-/** A setup: the object, or the text of `NAME.setup.json`. */
-export type SetupSource = LinnSetup | string;
+import { LinnetError, throwProblems } from '@linnet/core';
+import type { DeviceProfile, SettingRange } from '@linnet/linn-export';
+import type { ReadSetup, SetupOfDevice, VoltLevels } from './setup-file.js';
 
 /** How one device is set for a network. */
-export interface ChosenSetup {
-  readonly inputs: readonly VoltLevels[];
-  readonly outputs: readonly VoltLevels[];
+export interface ChosenSetup extends Pick<SetupOfDevice, 'inputs' | 'outputs' | 'notes'> {
   /** Sa/s; undefined where the setup names none. */
   readonly sampleRate: number | undefined;
-  /** What to watch for on this device. */
-  readonly notes: readonly string[];
-}
-
-/** Volts that stand for -1 and 1. */
-export interface VoltLevels {
-  readonly low: number;
-  readonly high: number;
 }
 
 /**
  * The part of a setup that is about one kind of device.
- * @throws LinnetError `bad-file` for what is no setup, or one of another network; `limit` where the device cannot run it.
+ * @throws LinnetError `bad-file` where there is none; `limit` where the device cannot run the network, or be set so.
  */
-export async function chooseSetup(
-  source: SetupSource,
-  network: Uint8Array<ArrayBuffer> | undefined,
-  profile: DeviceProfile | undefined,
-): Promise<ChosenSetup> {
-  const setup = fields(typeof source === 'string' ? parse(source) : source, 'The setup');
-  if (setup.format !== 'linnet-setup/1') throw wrong(`its format is ${showValue(setup.format)}, not "linnet-setup/1"`);
-  if (network !== undefined) await checkSum(setup.sha256, network);
-  const name = profile?.name ?? 'this kind of device';
-  const device = list(setup.devices, 'devices')
-    .map((one) => fields(one, 'A device'))
-    .find((one) => one.device === name);
-  if (device === undefined) throw wrong(`it says nothing of ${name}`);
-  const notes = list(device.notes, 'notes').map(String);
-  if (device.usable !== true) {
-    throw new LinnetError('limit', `By its setup, the network cannot run on a ${name}: ${notes.join(' ')}`);
+export function chooseSetup({ sampleRate, devices }: ReadSetup, profile: DeviceProfile | undefined): ChosenSetup {
+  const found = devices.find(({ device }) => device === profile?.name);
+  if (profile === undefined || found === undefined) {
+    const name = profile?.name ?? 'this kind of device';
+    throw new LinnetError('bad-file', `The setup cannot be used: it says nothing of ${name}.`);
   }
-  return {
-    inputs: list(device.input, 'input').map(levels),
-    outputs: list(device.output, 'output').map(levels),
-    sampleRate: setup.sampleRate === null ? undefined : number(setup.sampleRate, 'sampleRate'),
-    notes,
-  };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw wrong(`it is not JSON: ${String(cause)}`);
+  const { usable, inputs, outputs, notes } = found;
+  if (!usable) {
+    throw new LinnetError('limit', `By its setup, the network cannot run on a ${profile.name}: ${notes.join(' ')}`);
   }
+  // What the device would refuse is to be known before its network is replaced.
+  throwProblems('limit', 'The setup cannot be used:', [
+    ...sideProblems('input', inputs, profile),
+    ...sideProblems('output', outputs, profile),
+    ...(sampleRate === undefined ? [] : outside('The sample rate', sampleRate, profile.sampleRate, profile.name)),
+  ]);
+  return { inputs, outputs, sampleRate, notes };
 }
 
-function fields(value: unknown, what: string): Fields {
-  if (typeof value === 'object' && value !== null) return { ...value };
-  throw wrong(`${what.toLowerCase()} in it is ${showValue(value)}, not an object`);
+function sideProblems(side: string, levels: readonly VoltLevels[], profile: DeviceProfile): readonly string[] {
+  const { name, channels } = profile;
+  if (levels.length <= channels) return levels.flatMap((one, at) => levelProblems(`${side} ${at + 1}`, one, profile));
+  return [`It is for ${levels.length} ${side} channels; a ${name} has ${channels}.`];
 }
 
-function list(value: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw wrong(`${name} is ${showValue(value)}, not a list`);
+/** 2.5 V - 2.475 V is a little less than 0.025 V. */
+const tolerance = 1e-9;
+
+function levelProblems(
+  channel: string,
+  { low, high }: VoltLevels,
+  { name, lowLevel, highLevel, leastSpan }: DeviceProfile,
+): readonly string[] {
+  const problems = [
+    ...outside(`The low level of ${channel}`, low, lowLevel, name),
+    ...outside(`The high level of ${channel}`, high, highLevel, name),
+  ];
+  if (problems.length > 0 || high - low >= leastSpan - tolerance) return problems;
+  return [`The levels of ${channel} are ${low} V and ${high} V; a ${name} needs ${leastSpan} V between them.`];
 }
 
-function number(value: unknown, name: string): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw wrong(`${name} is ${showValue(value)}, not a number`);
-}
-
-function levels(value: unknown): VoltLevels {
-  const { low, high } = fields(value, 'A level');
-  return { low: number(low, 'low'), high: number(high, 'high') };
-}
-
-async function checkSum(expected: unknown, network: Uint8Array<ArrayBuffer>): Promise<void> {
-  // Pages over plain http have no WebCrypto; the sum guards against a mistake, not against an attack.
-  if ((globalThis.crypto?.subtle as SubtleCrypto | undefined) === undefined) return;
-  if ((await sha256(network)) !== expected)
-    throw wrong('it belongs to another .linn file; export both again, or leave the setup out');
-}
-
-const wrong = (reason: string): LinnetError => new LinnetError('bad-file', `The setup cannot be used: ${reason}.`);
+const outside = (what: string, value: number, { least, greatest }: SettingRange, name: string): readonly string[] =>
+  value >= least && value <= greatest ? [] : [`${what} is ${value}; a ${name} takes ${least} to ${greatest}.`];

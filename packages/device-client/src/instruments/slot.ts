@@ -1,4 +1,4 @@
-import { LinnetError, showValue } from '@linnet/core';
+import { LinnetError, showValue, throwProblems } from '@linnet/core';
 import type { DeviceProfile } from '@linnet/linn-export';
 import { type AnswerReader, readerOf, textOf } from '../answers.js';
 import type { RequestOptions, Session } from '../session.js';
@@ -11,7 +11,7 @@ export interface Slot {
   /** Does something and reads what it answers. */
   post(operation: string, parameters?: object, options?: RequestOptions): Promise<AnswerReader>;
   /** Does something that has no answer. */
-  command(operation: string, parameters?: object): Promise<void>;
+  command(operation: string): Promise<void>;
   /** Reads something. */
   read(operation: string): Promise<AnswerReader>;
   readText(operation: string): Promise<string>;
@@ -28,8 +28,8 @@ export function slotOf(session: Session, slot: number, instrument: string, profi
     profile,
     post: async (operation, parameters, options) =>
       readerOf(await session.post(pathOf(operation), parameters, options), address, pathOf(operation)),
-    command: async (operation, parameters) => {
-      await session.post(pathOf(operation), parameters);
+    command: async (operation) => {
+      await session.post(pathOf(operation));
     },
     read: async (operation) => readerOf(await session.read(pathOf(operation)), address, pathOf(operation)),
     readText: async (operation) => textOf(await session.read(pathOf(operation)), address, pathOf(operation)),
@@ -54,7 +54,7 @@ export function checkCount(value: number, what: string): void {
  * @throws LinnetError `bad-value` that names every one.
  */
 export function checkFinite(values: Readonly<Record<string, number | undefined>>): void {
-  const bad = Object.entries(values).find(([, value]) => value !== undefined && !Number.isFinite(value));
-  if (bad === undefined) return;
-  throw new LinnetError('bad-value', `${bad[0]} is ${showValue(bad[1])}; use a finite number.`);
+  const bad = Object.entries(values).filter(([, value]) => value !== undefined && !Number.isFinite(value));
+  const problems = bad.map(([name, value]) => `${name} is ${showValue(value)}; use a finite number.`);
+  throwProblems('bad-value', 'It cannot be sent:', problems);
 }

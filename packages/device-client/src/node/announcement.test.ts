@@ -64,4 +64,11 @@ describe('discover', () => {
   it('ends when it is told to, with what it has', async () => {
     expect(await discover({ signal: AbortSignal.abort() })).toEqual([]);
   });
+
+  it.each([{ timeout: 1e10 }, { timeout: -1 }, { timeout: 0.5 }, { serial: 5 }, { seconds: 5 }])(
+    'refuses %j',
+    async (options) => {
+      await expect(discover(options as object)).rejects.toMatchObject({ code: 'bad-option' });
+    },
+  );
 });

@@ -4,13 +4,13 @@ import { isFile, readBytes } from '@linnet/core/node';
 import type { Bitstream, BitstreamSource } from '../bitstreams.js';
 import { tarMember } from './tar.js';
 
-/** The vendor's tools have a folder for each kind of device, by these names. */
-const folders: Readonly<Record<string, string>> = {
-  'Moku:Go': 'mokugo',
-  'Moku:Lab': 'moku20',
-  'Moku:Pro': 'mokupro',
-  'Moku:Delta': 'mokuaf',
-};
+/** The vendor's tools have a folder for each kind of device, by these names. What another kind is called leads nowhere. */
+const folders = new Map([
+  ['Moku:Go', 'mokugo'],
+  ['Moku:Lab', 'moku20'],
+  ['Moku:Pro', 'mokupro'],
+  ['Moku:Delta', 'mokuaf'],
+]);
 
 /**
  * The bitstreams in a folder that the user has: files `NAME.mokuinst` in it, or where the vendor's tools put them below it,
@@ -25,10 +25,9 @@ export const bitstreamFolder = (folder: string): BitstreamSource => ({
   name: folder,
   find: async (name, { hardware, build }) => {
     const file = `${name}.mokuinst`;
-    const places = [
-      join(folder, file),
-      join(folder, 'instruments', String(build), folders[hardware] ?? hardware, file),
-    ];
+    const kind = folders.get(hardware);
+    const below = kind === undefined ? [] : [join(folder, 'instruments', String(build), kind, file)];
+    const places = [join(folder, file), ...below];
     for (const path of places) if (await isFile(path)) return readBitstream(path);
     return undefined;
   },

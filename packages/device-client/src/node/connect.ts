@@ -1,5 +1,5 @@
 import type { BitstreamSource } from '../bitstreams.js';
-import { type ConnectOptions, connect as connectAnywhere } from '../connect.js';
+import { type ConnectOptions, connected, sessionFor } from '../connect.js';
 import type { Moku } from '../moku.js';
 import { useThenClose } from '../with-instrument.js';
 import { bitstreamFolder } from './bitstream-folder.js';
@@ -23,9 +23,15 @@ export interface NodeConnectOptions extends Omit<ConnectOptions, 'bitstreams'> {
  */
 export async function connect(address: string, options: NodeConnectOptions = {}): Promise<Moku> {
   const { bitstreams = process.env.MOKU_DATA_PATH, ...rest } = options;
-  const source = typeof bitstreams === 'string' && bitstreams !== '' ? bitstreamFolder(bitstreams) : bitstreams;
-  return guard(connectAnywhere(address, typeof source === 'object' ? { ...rest, bitstreams: source } : rest));
+  const source = typeof bitstreams === 'string' ? folderOf(bitstreams) : bitstreams;
+  const all = source === undefined ? rest : { ...rest, bitstreams: source };
+  const ending = new AbortController();
+  const session = sessionFor(address, all, ending.signal);
+  return guard({ session, ending, connecting: connected(session, all) });
 }
+
+/** An empty name is a variable of the shell that is not set. */
+const folderOf = (name: string): BitstreamSource | undefined => (name === '' ? undefined : bitstreamFolder(name));
 
 /**
  * Connects as {@link connect} of Node does, lets `use` work with the instrument, and gives it back, however that ends.

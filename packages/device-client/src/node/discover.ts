@@ -1,5 +1,7 @@
-import { LinnetError } from '@linnet/core';
+import { checkOptions, LinnetError, type OptionKind, optionKinds, wholeFrom } from '@linnet/core';
 import Bonjour from 'bonjour-service';
+import { aSignal } from '../connect.js';
+import { longestWait } from '../http/send.js';
 import { type FoundMoku, readAnnouncement } from './announcement.js';
 
 /** Options of {@link discover}. */
@@ -14,9 +16,16 @@ export interface DiscoverOptions {
   readonly signal?: AbortSignal;
 }
 
+const kinds: Readonly<Record<keyof DiscoverOptions, OptionKind>> = {
+  timeout: wholeFrom(1, longestWait),
+  serial: optionKinds.text,
+  onFound: optionKinds.function,
+  signal: aSignal,
+};
+
 /**
  * Looks for instruments in the local network, which announce themselves as `_moku._tcp` (DNS-SD).
- * @throws LinnetError `io` where the network cannot be listened to.
+ * @throws LinnetError `bad-option`, and `io` where the network cannot be listened to.
  *
  * @example
  * ```ts
@@ -24,6 +33,7 @@ export interface DiscoverOptions {
  * ```
  */
 export async function discover(options: DiscoverOptions = {}): Promise<readonly FoundMoku[]> {
+  checkOptions('discover', options, kinds);
   const found = new Map<string, FoundMoku>();
   const { timeout = 5000, serial, onFound, signal } = options;
   let bonjour: Bonjour | undefined;

@@ -1,35 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import type { Moku } from '../moku.js';
+import type { Session } from '../session.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How long giving back may hold up a program that ends, ms. */
 const patience = 3000;
 
-/** An instrument that is ours, or will be in a moment. */
+/** A session whose instrument is ours, or will be in a moment. */
 interface Held {
+  readonly session: Session;
+  /** Ends what waits, a claim too. */
+  readonly ending: AbortController;
   readonly connecting: Promise<Moku>;
-  moku: Moku | undefined;
 }
 
 const held = new Set<Held>();
 
 /**
  * Gives the instrument back when the program ends before it was closed: at the end of its work, on `process.exit`, on an
- * error nobody caught, on SIGINT, SIGTERM and SIGHUP, while it is being connected too. Nothing is left of it once the
- * instrument is closed.
+ * error nobody caught, on SIGINT, SIGTERM and SIGHUP. While it is being connected, too; at once (`process.exit`, an error)
+ * as soon as its key is known. Nothing is left of it once the instrument is closed.
  */
-export async function guard(connecting: Promise<Moku>): Promise<Moku> {
-  const one: Held = { connecting, moku: undefined };
+export async function guard(one: Held): Promise<Moku> {
   if (held.size === 0) listen();
   held.add(one);
   try {
-    const moku = await connecting;
-    one.moku = moku;
-    const close = async (): Promise<void> => {
-      await moku.close();
-      forget(one);
-    };
+    const moku = await one.connecting;
+    const close = (): Promise<void> => moku.close().finally(() => forget(one));
     return { ...moku, close, [Symbol.asyncDispose]: close };
   } catch (error) {
     forget(one);
@@ -58,6 +56,8 @@ const onEnd = (): void => void closeAll();
 
 async function closeAll(): Promise<void> {
   const all = [...held];
+  // Who is still being connected gives the instrument back before that fails.
+  for (const { ending } of all) ending.abort();
   const closing = all.map(async ({ connecting }) => (await connecting).close());
   await Promise.race([Promise.allSettled(closing), waited()]);
   all.forEach(forget);
@@ -77,7 +77,7 @@ async function onSignal(signal: NodeJS.Signals): Promise<void> {
 
 /** Nothing can be waited for any more, so another process sends the requests. */
 function onExit(): void {
-  const requests = [...held].flatMap(({ moku }) => moku?.releaseRequest() ?? []);
+  const requests = [...held].flatMap(({ session }) => session.releaseRequest() ?? []);
   held.clear();
   if (requests.length === 0) return;
   const options = { stdio: 'ignore', timeout: patience, windowsHide: true } as const;

@@ -1,11 +1,12 @@
-import type { Device } from '../device/device.js';
+import { createInstrument, type Device } from '../device/device.js';
 import { type Answer, data, failure, notFound } from '../http/answer.js';
-import { deployPlatform } from './deployment.js';
+import { instrumentNames } from '../instruments/instrument.js';
+import { deployPlatform, platformSupported } from './deployment.js';
 import { mimOperations } from './mim.js';
 import { mokuOperations } from './moku.js';
 import { notOwner, refusal } from './refusals.js';
 import { keyed, open, type Request, type Route } from './routes.js';
-import { callOf, slotRoute } from './slot-route.js';
+import { callOf, operationsOf, slotRoute } from './slot-route.js';
 
 /** The API of a simulated instrument: takes requests, never throws. */
 export interface Api {
@@ -14,12 +15,23 @@ export interface Api {
   answer(request: Request): Promise<Answer>;
 }
 
-/** The API over a device. */
-export function createApi(device: Device): Api {
-  const groups = new Map([
+/** The names of all operations of the API, each once, in the order of the alphabet. */
+export function operationNames(device: Device): readonly string[] {
+  const files = ['bitstreams', 'upload', 'platform'];
+  const groups = [...groupsOf(device).values()].flatMap((operations) => [...operations.keys()]);
+  const slots = instrumentNames.flatMap((name) => [...operationsOf(createInstrument(name, device)).keys()]);
+  return [...new Set([...files, ...groups, ...instrumentNames, ...slots])].sort();
+}
+
+const groupsOf = (device: Device) =>
+  new Map([
     ['moku', mokuOperations(device)],
     ['mim', mimOperations(device)],
   ]);
+
+/** The API over a device. */
+export function createApi(device: Device): Api {
+  const groups = groupsOf(device);
   const routeOf = (path: string): Route | undefined => {
     const parts = /^\/api(\/[A-Za-z0-9_.-]+){1,4}\/?$/u.test(path) ? path.split('/').slice(2).filter(Boolean) : [];
     const [group = '', name = ''] = parts;
@@ -35,6 +47,7 @@ export function createApi(device: Device): Api {
     answer: async (request) => {
       const route = routeOf(request.path);
       if (route === undefined) return notFound('such operation');
+      if (request.method !== 'POST' && changes(route.operation)) return postOnly;
       if (route.needsKey && !device.ownership.holds(request.key)) return notOwner(device);
       try {
         return await route.run(request);
@@ -44,6 +57,12 @@ export function createApi(device: Device): Api {
     },
   };
 }
+
+/** What clients send with POST, and pages can have no part of by an address alone; for the rest the client uses GET. */
+const changes = (operation: string): boolean =>
+  /^(?:claim|relinquish|set|load|preload|upload|generate|enable)(?:_|$)/u.test(operation);
+
+const postOnly: Answer = { kind: 'status', status: 405, text: 'Use POST.' };
 
 /** `v2/bitstreams` and `bitstreams/upload/NAME`. */
 function fileRoute(device: Device, parts: readonly string[]): Route | undefined {
@@ -59,7 +78,8 @@ function fileRoute(device: Device, parts: readonly string[]): Route | undefined 
 function platformRoute(device: Device, parts: readonly string[]): Route | undefined {
   const [first, second, slots] = parts;
   if (first !== 'moku' || second !== 'platform' || slots === undefined || parts.length > 3) return undefined;
-  return keyed('platform', () => deployPlatform(device, Number(slots)));
+  const isCount = /^[1-9]$/u.test(slots);
+  return keyed('platform', () => (isCount ? deployPlatform(device, Number(slots)) : platformSupported(device, slots)));
 }
 
 function store(device: Device, file: string, bytes: Uint8Array): Answer {

@@ -1,3 +1,4 @@
+import { showValue } from '@linnet/core';
 import { bitstreamName } from '../device/bitstreams.js';
 import { createDevice, createInstrument, type Device } from '../device/device.js';
 import { type Answer, data, failure } from '../http/answer.js';
@@ -6,12 +7,9 @@ import { replaced } from '../replaced.js';
 
 /** Whether the instrument can have so many slots. */
 export function platformSupported({ hardware }: Device, slots: unknown): Answer {
-  if (hardware.platforms.some((platform) => platform === slots)) return data(null);
-  const { name } = hardware.device;
-  return failure(
-    'PLATFORM_NOT_SUPPORTED',
-    `A ${name} has ${hardware.platforms.join(', ')} slots, not ${String(slots)}.`,
-  );
+  const { name, platforms } = hardware.device;
+  if (platforms.some((platform) => platform === slots)) return data(null);
+  return failure('PLATFORM_NOT_SUPPORTED', `A ${name} has ${platforms.join(', ')} slots, not ${showValue(slots)}.`);
 }
 
 /** Whether the instrument with this number can run on the platform. */
@@ -21,7 +19,7 @@ export function instrumentSupported({ slots }: Device, number: unknown): Answer 
     const known = Object.entries(instrumentNumbers).map(([one, id]) => `${one} (${id})`);
     return failure(
       'INSTRUMENT_NOT_SUPPORTED',
-      `The simulator has ${known.join(', ')}, no instrument ${String(number)}.`,
+      `The simulator has ${known.join(', ')}, no instrument ${showValue(number)}.`,
     );
   }
   return slots.length === 1 && name === 'neuralnetwork' ? multiInstrumentOnly() : data(null);

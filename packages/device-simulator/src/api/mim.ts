@@ -78,30 +78,30 @@ const numbersIn = (saved: unknown): Json =>
   parametersOf(saved)
     .list('slots')
     .map((slot) => {
-      const name = instrumentNamed(String(parametersOf(slot).value('instrument')));
+      const name = instrumentNamed(parametersOf(slot).value('instrument'));
       return name === undefined ? 0 : instrumentNumbers[name];
     });
 
 /** All of it or nothing: instruments are made and set before they take the places of those that are there. */
 function loadDevice(device: Device, saved: unknown): void {
   const read = parametersOf(saved);
+  checkCount(read.list('slots').length, device.slots.length);
   const slots = read.list('slots').map((one) => {
     const slot = parametersOf(one);
-    const name = instrumentNamed(String(slot.value('instrument')));
+    const name = instrumentNamed(slot.value('instrument'));
     if (name === undefined) return undefined;
     const instrument = createInstrument(name, device);
     instrument.load(slot.list('settings')[0]);
     return instrument;
   });
-  if (slots.length !== device.slots.length) {
-    throw new LinnetError(
-      'refused',
-      `The configuration has ${slots.length} slots; the platform has ${device.slots.length}.`,
-    );
-  }
   const inputs = device.front.inputs.map((_, at) => readInput(parametersOf(read.list('inputs')[at])));
   const outputs = device.front.outputs.map((_, at) => readOutput(parametersOf(read.list('outputs')[at])));
   device.connections = connect(new Map(), read.list('connections'), slots.length, device.hardware);
   device.slots = slots;
   device.front = { inputs, outputs };
+}
+
+function checkCount(saved: number, slots: number): void {
+  if (saved === slots) return;
+  throw new LinnetError('refused', `The configuration has ${saved} slots; the platform has ${slots}.`);
 }

@@ -56,6 +56,8 @@ const summaryOf = ({ hardware, arithmetic, slots }: Device): string =>
 /** How a claim is refused, and what its data are, is not documented beyond that both are so. */
 function claim({ ownership }: Device, read: Parameters): Answer {
   const name = read.value('client_name');
+  // Nothing is ever busy here: there is no data logging, and no trace takes longer than its answer.
+  read.truth('ignore_busy', false);
   const key = ownership.claim({
     force: read.truth('force_connect', false),
     persistState: read.truth('persist_state', false),

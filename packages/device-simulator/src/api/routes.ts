@@ -2,6 +2,8 @@ import type { Answer } from '../http/answer.js';
 
 /** A request as the API sees it. */
 export interface Request {
+  /** `GET` or `POST`. */
+  readonly method: string;
   /** The path of the address, such as `/api/moku/name`. */
   readonly path: string;
   readonly bytes: Uint8Array;

@@ -4,7 +4,6 @@ import { parseBody } from '../http/json.js';
 import { type Call, type Instrument, instrumentNamed, type Operation } from '../instruments/instrument.js';
 import { parametersOf } from '../parameters.js';
 import { readSettings, writeSettings } from '../settings-file.js';
-import { startWork } from '../signals/work.js';
 import { deployInstrument } from './deployment.js';
 import { keyed, type Request, type Route } from './routes.js';
 
@@ -39,8 +38,8 @@ function withSlot<Result>(device: Device, at: number, use: (at: number) => Resul
   return failure('INVALID_REQUEST', `There are ${device.slots.length} slots, counted from 1; name one of them.`);
 }
 
-/** What every instrument can do beside its own. */
-const operationsOf = (instrument: Instrument): ReadonlyMap<string, Operation> =>
+/** All that an instrument can be asked to do: its own, and what every instrument can. */
+export const operationsOf = (instrument: Instrument): ReadonlyMap<string, Operation> =>
   new Map<string, Operation>([
     ...instrument.operations,
     ['save_settings', () => ({ kind: 'file', bytes: writeSettings(instrument.name, instrument.save()) })],
@@ -59,5 +58,5 @@ export const callOf = (device: Device, slot: number, { bytes }: Request): Call =
   json: () => parseBody(bytes),
   parameters: () => parametersOf(parseBody(bytes)),
   inputs: () => inputsOf(device, slot),
-  work: () => startWork(device.acquisitions++),
+  acquire: (use) => device.budget.run(device.acquisitions++, use),
 });

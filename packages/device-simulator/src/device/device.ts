@@ -3,9 +3,11 @@ import { arbitraryGenerator } from '../instruments/arbitrary-generator.js';
 import type { Instrument, InstrumentName } from '../instruments/instrument.js';
 import { neuralNetwork } from '../instruments/neural-network.js';
 import { oscilloscope } from '../instruments/oscilloscope.js';
+import { letterOf } from '../instruments/text.js';
 import { waveformGenerator } from '../instruments/waveform-generator.js';
 import type { Arithmetic } from '../signals/arithmetic.js';
 import { type Signal, silence } from '../signals/signal.js';
+import { type Budget, createBudget } from '../signals/work.js';
 import { type Bitstreams, bitstreams } from './bitstreams.js';
 import { type Connections, placeOf } from './connections.js';
 import { type FrontPanel, frontPanel } from './front-panel.js';
@@ -25,6 +27,8 @@ export interface DeviceParts {
 export interface Device extends DeviceParts {
   readonly ownership: Ownership;
   readonly bitstreams: Bitstreams;
+  /** Of all acquisitions together. */
+  readonly budget: Budget;
   /** One for each slot of the platform. */
   slots: readonly (Instrument | undefined)[];
   connections: Connections;
@@ -38,6 +42,7 @@ export const createDevice = (parts: DeviceParts): Device => ({
   ...parts,
   ownership: ownership(),
   bitstreams: bitstreams(),
+  budget: createBudget(),
   slots: [undefined],
   connections: new Map(),
   front: frontPanel(parts.hardware),
@@ -74,4 +79,4 @@ export function inputsOf(device: Device, slot: number): readonly Signal[] {
   return inputs(slot);
 }
 
-const portName = (slot: number, port: number): string => `Slot${slot + 1}In${'ABCD'.charAt(port)}`;
+const portName = (slot: number, port: number): string => `Slot${slot + 1}In${letterOf(port)}`;

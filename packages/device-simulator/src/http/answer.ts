@@ -29,8 +29,21 @@ export const data = (value: Json, warnings: readonly string[] = []): Answer => (
   warnings,
 });
 
+/** What a message says of a request is at most so long: the request may be megabytes. */
+const mostCharacters = 500;
+const mostMessages = 20;
+
 /** A refusal with the vendor's code. */
-export const failure = (code: ApiCode, ...messages: readonly string[]): Answer => ({ kind: 'failure', code, messages });
+export const failure = (code: ApiCode, ...messages: readonly string[]): Answer => ({
+  kind: 'failure',
+  code,
+  messages: [...messages.slice(0, mostMessages).map(shortened), ...unsaid(messages.length - mostMessages)],
+});
+
+const shortened = (text: string): string =>
+  text.length > mostCharacters ? `${text.slice(0, mostCharacters)}... (cut)` : text;
+
+const unsaid = (count: number): readonly string[] => (count > 0 ? [`And ${count} more.`] : []);
 
 /** What the API does not have. */
 export const notFound = (what: string): Answer => ({ kind: 'status', status: 404, text: `There is no ${what} here.` });

@@ -13,7 +13,7 @@ export type FaultKind = (typeof faultNames)[number];
 /** A fault, for tests of clients. */
 export interface Fault {
   readonly kind: FaultKind;
-  /** The last part of the path, such as `upload_network`. Default: every one but claiming and relinquishing. */
+  /** The last part of the path that is a name, such as `upload_network`, or `platform` of `platform/4`. Default: every one but claiming and relinquishing. */
   readonly operation?: string;
   /** How often it happens. Default: always. */
   readonly times?: number;

@@ -5,13 +5,15 @@ import type { Request } from '../api/routes.js';
 import type { Device } from '../device/device.js';
 import { type Answer, type Wire, wireOf } from './answer.js';
 import { type Fault, type FaultKind, strikesOf } from './fault.js';
+import type { HostCheck } from './host.js';
+import { createIntake } from './intake.js';
 import { originHeaders } from './origin.js';
-import { readBody } from './read-body.js';
 import { answerText, type RecordedRequest, textOf } from './recorded.js';
 
 /** How requests are handled. */
 export interface HandlerOptions {
   readonly mostBytes: number;
+  readonly isHost: HostCheck;
   readonly allowOrigin: string | undefined;
   readonly fault: Fault | undefined;
   readonly record: ((request: RecordedRequest) => void) | undefined;
@@ -24,28 +26,41 @@ const patience = 1000;
 export function handlerOf(device: Device, options: HandlerOptions): RequestListener {
   const api = createApi(device);
   const strikes = strikesOf(options.fault, device);
+  const intake = createIntake(options.mostBytes);
   const started = performance.now();
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!options.isHost(request.headers.host)) return refuse(request, response, 403, 'The simulator has another name.');
     const headers = originHeaders(request, options.allowOrigin);
     if (headers === undefined) return refuse(request, response, 403, 'Pages of this origin may not use the simulator.');
     if (request.method === 'OPTIONS') return send(response, { status: 204, headers, body: new Uint8Array() });
     if (request.method !== 'GET' && request.method !== 'POST')
       return refuse(request, response, 405, 'Use GET or POST.');
-    const bytes = await readBody(request, options.mostBytes);
-    if (bytes === undefined) return refuse(request, response, 413, `At most ${options.mostBytes} bytes are read.`);
+    const body = await intake.read(request);
+    if (body.problem !== undefined) return refuse(request, response, body.problem.status, body.problem.text);
+    try {
+      await serve(requestOf(request, body.bytes), request, response, headers);
+    } finally {
+      body.release();
+    }
+  };
 
-    const asked = requestOf(request, bytes);
+  const serve = async (
+    asked: Request,
+    request: IncomingMessage,
+    response: ServerResponse,
+    headers: Wire['headers'],
+  ): Promise<void> => {
     const operation = api.operationOf(asked.path);
     const fault = strikes(operation);
     const answer = fault === '500' ? brokenDown : await api.answer(asked);
     const wire = fault === 'garbage' ? { ...wireOf(answer), body: garbage } : wireOf(answer);
     options.record?.({
       milliseconds: performance.now() - started,
-      method: request.method,
+      method: asked.method,
       path: request.url ?? '',
       key: asked.key ?? null,
-      body: textOf(bytes),
+      body: textOf(asked.bytes),
       status: wire.status,
       answer: answerText(wire),
     });
@@ -70,7 +85,7 @@ const garbage = Uint8Array.of(0x7b, 0xff, 0x00, 0x22, 0x3c, 0x21);
 function requestOf(request: IncomingMessage, bytes: Uint8Array): Request {
   const key = request.headers['moku-client-key'];
   const path = (request.url ?? '').split('?')[0] ?? '';
-  return { path, bytes, key: typeof key === 'string' ? key : undefined };
+  return { method: request.method ?? '', path, bytes, key: typeof key === 'string' ? key : undefined };
 }
 
 /** True when the answer may go out now; false when the fault cut the connection, or the client is gone. */

@@ -78,8 +78,16 @@ function rateFor(asked: string, points: number, { tableRates }: Hardware): Table
  */
 export function tableOf({ table, amplitude, offset, frequency, phase, isInterpolated }: Channel): Table {
   const greatest = table.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scale = greatest === 0 ? 0 : amplitude / (2 * greatest);
-  return { volts: Float64Array.from(table, (value) => value * scale + offset), frequency, phase, isInterpolated };
+  const scaled = scaling(greatest, amplitude);
+  return { volts: Float64Array.from(table, (value) => scaled(value) + offset), frequency, phase, isInterpolated };
+}
+
+function scaling(greatest: number, amplitude: number): (value: number) => number {
+  if (greatest === 0) return () => 0;
+  const scale = amplitude / (2 * greatest);
+  if (scale > 1e-290 && scale < 1e290) return (value) => value * scale;
+  // Of values at the ends of what a double holds there is no such factor.
+  return (value) => (value / greatest) * (amplitude / 2);
 }
 
 /** A channel as an answer. */

@@ -13,8 +13,8 @@ export interface Call {
   readonly bytes: Uint8Array;
   /** What is connected to the instrument's inputs, now. */
   readonly inputs: () => readonly Signal[];
-  /** A new account for an acquisition. */
-  readonly work: () => Work;
+  /** Runs an acquisition, which takes from what the device can do. */
+  readonly acquire: <Result>(use: (work: Work) => Promise<Result>) => Promise<Result>;
 }
 
 /** What an instrument can be asked to do. */
@@ -40,12 +40,15 @@ export const instrumentNumbers = { oscilloscope: 1, waveformgenerator: 4, awg: 1
 /** An instrument of the simulator. */
 export type InstrumentName = keyof typeof instrumentNumbers;
 
+/** All of them. */
+export const instrumentNames: readonly InstrumentName[] = Object.keys(instrumentNumbers).filter(
+  (name): name is InstrumentName => Object.hasOwn(instrumentNumbers, name),
+);
+
 /** The instrument with this name, if there is one. */
-export const instrumentNamed = (name: string): InstrumentName | undefined =>
-  Object.hasOwn(instrumentNumbers, name) ? (name as InstrumentName) : undefined;
+export const instrumentNamed = (name: unknown): InstrumentName | undefined =>
+  instrumentNames.find((known) => known === name);
 
 /** The instrument with the vendor's number, if there is one. */
 export const instrumentNumbered = (number: unknown): InstrumentName | undefined =>
-  Object.entries(instrumentNumbers)
-    .filter(([, known]) => known === number)
-    .map(([name]) => instrumentNamed(name))[0];
+  instrumentNames.find((known) => instrumentNumbers[known] === number);

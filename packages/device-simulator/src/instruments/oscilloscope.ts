@@ -10,6 +10,7 @@ import {
   readSource,
   readTimebase,
   readTrigger,
+  type ScopeSettings,
   savedSettings,
   scopeSummary,
   shownTrigger,
@@ -28,11 +29,19 @@ export function oscilloscope(hardware: Hardware): Instrument {
     return data({ t1: settings.start, t2: settings.end }, read.warnings);
   };
 
-  const setSource = (read: Parameters): string => {
-    const channel = read.index('channel', ports);
-    const source = readSource(read, ports);
-    settings = { ...settings, sources: replaced(settings.sources, channel - 1, source) };
-    return sourceText(source);
+  /** One after the other, and none where one of them is wrong. */
+  const setSources = (requested: readonly Parameters[]): ScopeSettings['sources'] => {
+    const sources = requested.reduce<ScopeSettings['sources']>(
+      (before, read) => replaced(before, read.index('channel', ports) - 1, readSource(read, ports)),
+      settings.sources,
+    );
+    settings = { ...settings, sources };
+    return sources;
+  };
+
+  const setSource: Operation = ({ parameters }) => {
+    const read = parameters();
+    return data({ source: sourceText(setSources([read])[read.index('channel', ports) - 1]) }, read.warnings);
   };
 
   const setTrigger: Operation = ({ parameters }) => {
@@ -48,13 +57,11 @@ export function oscilloscope(hardware: Hardware): Instrument {
       ['set_timebase', setTimebase],
       ['get_timebase', () => data({ t1: settings.start, t2: settings.end })],
       ['get_samplerate', () => data({ sample_rate: (settings.points - 1) / (settings.end - settings.start) })],
-      ['set_source', ({ parameters }) => data({ source: setSource(parameters()) })],
+      ['set_source', setSource],
       [
         'set_sources',
-        ({ parameters }) => {
-          for (const one of parameters().list('sources')) setSource(parametersOf(one));
-          return data({ sources: settings.sources.map(sourceText) });
-        },
+        ({ parameters }) =>
+          data({ sources: setSources(parameters().list('sources').map(parametersOf)).map(sourceText) }),
       ],
       [
         'get_sources',

@@ -1,6 +1,6 @@
 import { documentInputs, type LinnDocument, linnToArtifact, runLinn } from '@linnet/linn-export';
 import { type DeviceFormats, emulate, quantise } from '@linnet/quantisation';
-import type { RunNetwork } from './network-output.js';
+import type { RunNetwork } from './network-answers.js';
 
 /** How networks compute. */
 export const arithmetics = ['float', 'fixed-point'] as const;

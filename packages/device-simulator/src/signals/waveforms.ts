@@ -1,5 +1,5 @@
 import { sin, stream } from '@linnet/core';
-import { type Signal, signalOf, silence } from './signal.js';
+import { mapped, type Signal, signalOf, silence } from './signal.js';
 
 /** What a waveform generator plays on one channel. */
 export type Waveform =
@@ -62,10 +62,10 @@ export function inPeriod(turns: number): number {
 
 const noise =
   (waveform: { readonly amplitude: number; readonly offset: number }, clock: number, seed: number): Signal =>
-  async (times, { acquisition }) =>
-    times.map((seconds) => {
+  (times, work) =>
+    mapped(times, work, (seconds) => {
       const cycle = Math.floor(seconds * clock) + 4503599627370496;
-      const draw = stream(seed, acquisition, Math.floor(cycle / 4294967296), cycle % 4294967296).uniform();
+      const draw = stream(seed, work.acquisition, Math.floor(cycle / 4294967296), cycle % 4294967296).uniform();
       return waveform.offset + waveform.amplitude * (draw - 0.5);
     });
 

@@ -1,118 +1,66 @@
-import {
-  adam,
-  circles,
-  type Dataset,
-  dense,
-  type Layer,
-  learningRateSchedule,
-  type MetricName,
-  type OptimizerSpec,
-  pow,
-  sequential,
-  sgd,
-} from 'linnet';
-import type { Classifier, SeededFit } from '../seeds.js';
+import { drawSets, type ExperimentSets } from '../experiment/draw.js';
+import type { OpenExperiment } from '../experiment/experiment.js';
+import { fitExperiment } from '../experiment/fit.js';
+import { compileClassifier } from '../experiment/model.js';
+import { withOptions } from '../experiment/with-options.js';
+import type { RecipeOptions } from '../recipe.js';
+import type { SeededFit } from '../seeds.js';
+import { experiments, fitsOfM1 } from './experiments.js';
 
-/** The data, whole and split in order: there is nothing to shuffle, the generator has. */
-export function circleSets(seed: number): Readonly<Record<'all' | 'train' | 'test', Dataset>> {
-  const all = circles({ rows: 1000, noise: 0.03, seed });
-  return { all, train: all.slice(0, 800), test: all.slice(800) };
-}
+/** One of the notebook's models. */
+export type ModelName = keyof typeof experiments;
 
-/** One of the notebook's models: what it is, how it is trained, and on what. */
-export interface Experiment {
-  readonly name: string;
-  readonly network: string;
-  readonly layers: readonly Layer[];
-  readonly optimizer: OptimizerSpec;
-  readonly optimizerText: string;
-  /** For each call of fit. */
-  readonly epochs: readonly number[];
-  readonly on: 'all' | 'train';
-  /** The learning rate at an epoch, for one that changes. */
-  readonly rateAt?: (epoch: number) => number;
-}
-
-const linear = (...units: readonly number[]): readonly Layer[] => units.map((count) => dense(count));
-const relus = [dense(4, { activation: 'relu' }), dense(4, { activation: 'relu' }), dense(1, { activation: 'sigmoid' })];
-
-/** The learning rates of the sweep: from 1e-4, ten times as high every 20 epochs. */
-export const sweepRate = (epoch: number): number => 1e-4 * pow(10, epoch / 20);
-
-const descent = { optimizer: sgd(), optimizerText: 'SGD 0.01' } as const;
-const curved = { network: '4 relu, 4 relu, 1 sigmoid', layers: relus } as const;
-
-/** All of them, in order. */
-export const experiments: readonly Experiment[] = [
-  { name: 'm1', network: '1 linear', layers: linear(1), ...descent, epochs: [5, 200], on: 'all' },
-  { name: 'm2', network: '1, 1 linear', layers: linear(1, 1), ...descent, epochs: [100], on: 'all' },
-  { name: 'm3', network: '100, 10, 1 linear', layers: linear(100, 10, 1), ...descent, epochs: [100], on: 'all' },
-  { name: 'm5', ...curved, optimizer: adam(), optimizerText: 'Adam 0.001', epochs: [100], on: 'all' },
-  {
-    name: 'm6',
-    ...curved,
-    optimizer: adam({ learningRate: 0.01 }),
-    optimizerText: 'Adam 0.01',
-    epochs: [30],
-    on: 'train',
-  },
-  {
-    name: 'm7',
-    ...curved,
-    optimizer: adam(),
-    optimizerText: 'Adam, swept',
-    epochs: [100],
-    on: 'train',
-    rateAt: sweepRate,
-  },
-  {
-    name: 'm8',
-    ...curved,
-    optimizer: adam({ learningRate: 0.02 }),
-    optimizerText: 'Adam 0.02',
-    epochs: [30],
-    on: 'train',
-  },
-];
-
-/** Compiles a model; all losses are binary cross-entropy, also of the linear outputs, limited as probabilities are. */
-export function compile({ layers, optimizer }: Experiment, seed: number): Classifier {
-  const metrics = ['accuracy'] as const satisfies readonly MetricName[];
-  return sequential(2, layers).compile({ loss: 'binaryCrossentropy', optimizer, metrics, seed });
-}
+/** All of them, in the notebook's order. */
+export const modelNames = ['m1', 'm2', 'm3', 'm5', 'm6', 'm7', 'm8'] as const satisfies readonly ModelName[];
 
 /** A model after its training. */
-export interface Trained extends Omit<SeededFit, 'seed'> {
-  readonly experiment: Experiment;
-  readonly data: Dataset;
+export interface Trained extends SeededFit {
+  readonly name: ModelName;
+  readonly experiment: OpenExperiment;
+  readonly sets: ExperimentSets;
   /** Of every call of fit, one after another. */
   readonly accuracy: readonly number[];
   /** How many there were, for each call of fit. */
   readonly epochs: readonly number[];
 }
 
-/** Trains a model as the notebook does; a second call of fit goes on from the first one. */
-export async function trainExperiment(
-  experiment: Experiment,
-  sets: ReturnType<typeof circleSets>,
-  { seed, epochs: most = Number.POSITIVE_INFINITY }: { readonly seed: number; readonly epochs?: number },
+/** Trains a model as the notebook does, each call of fit for at most so many epochs. */
+export async function trainModel(
+  name: ModelName,
+  { seed, dataSeed, epochs: most = Number.POSITIVE_INFINITY }: Pick<RecipeOptions, 'seed' | 'dataSeed' | 'epochs'>,
 ): Promise<Trained> {
-  const { rateAt, on } = experiment;
-  const data = sets[on];
-  const model = compile(experiment, seed);
-  const callbacks = rateAt === undefined ? [] : [learningRateSchedule(rateAt)];
+  const experiment = withOptions(experiments[name], { seed, dataSeed });
+  const sets = drawSets(experiment);
+  const model = compileClassifier(experiment, sets);
+  const fits = name === 'm1' ? fitsOfM1 : [experiment.epochs];
   const histories: Trained['history'][] = [];
-  for (const epochs of experiment.epochs) {
-    histories.push(await model.fit(data, { epochs: Math.min(epochs, most), seed, callbacks }));
-  }
+  for (const epochs of fits)
+    histories.push(await fitExperiment(model, experiment, sets, { epochs: Math.min(epochs, most) }));
   const history = histories.at(-1);
-  if (history === undefined) throw new RangeError(`${experiment.name} trains for no epoch.`);
+  if (history === undefined) throw new RangeError(`${name} trains for no epoch.`);
   return {
+    name,
     experiment,
-    data,
+    sets,
+    seed,
     model,
     history,
     accuracy: histories.flatMap((each) => each.accuracy),
     epochs: histories.map((each) => each.epochs),
   };
+}
+
+/** The units of an experiment as the notebook's reader counts them: `100, 10, 1 linear`, `4 relu, 1 sigmoid`. */
+export function networkText({ layers }: Pick<OpenExperiment, 'layers'>): string {
+  const items = layers.split(',').map((item) => item.replace(':', ' '));
+  return isLinear({ layers }) ? `${items.join(', ')} linear` : items.join(', ');
+}
+
+/** Whether there are no activations in it. */
+export const isLinear = ({ layers }: Pick<OpenExperiment, 'layers'>): boolean => !layers.includes(':');
+
+/** `Adam 0.02`; where the rate changes, `Adam, swept`. */
+export function optimizerText({ optimizer, learningRate, tenfoldEvery }: OpenExperiment): string {
+  const name = optimizer === 'sgd' ? 'SGD' : 'Adam';
+  return tenfoldEvery === 0 ? `${name} ${learningRate}` : `${name}, swept`;
 }

@@ -1,9 +1,10 @@
 import { type Dataset, loadModel, type NdArray, parseModel, stringifyModel } from 'linnet';
 import { counted } from '../count-text.js';
+import type { SplitSets } from '../experiment/draw.js';
 import { shareText } from '../number-text.js';
 import type { Outcome } from '../outcome.js';
 import { median } from '../seeds.js';
-import type { Trained } from './models.js';
+import type { ModelName, Trained } from './models.js';
 import { chosenSeed } from './seed.js';
 
 /** What came out, by the names of the outcomes; the seed is told where it was chosen for that. */
@@ -22,13 +23,13 @@ export function leadText(outcomes: readonly Outcome[], m8: Trained, count: numbe
 
 /** How well the linear models and the last one do. */
 export async function modelOutcomes(
-  of: (name: string) => Trained,
-  { train, test }: Readonly<Record<'train' | 'test', Dataset>>,
+  of: (name: ModelName) => Trained,
+  { train, test }: SplitSets,
 ): Promise<readonly Outcome[]> {
   const linear: Outcome[] = [];
-  for (const name of ['m1', 'm2', 'm3']) {
-    const { model, data } = of(name);
-    const { accuracy: value } = await model.evaluate(data);
+  for (const name of ['m1', 'm2', 'm3'] as const) {
+    const { model, sets } = of(name);
+    const { accuracy: value } = await model.evaluate(sets.train);
     linear.push({
       name: `${name}, accuracy`,
       value,

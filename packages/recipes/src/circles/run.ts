@@ -1,33 +1,31 @@
 import { tell } from 'linnet';
 import { historyTable } from 'linnet/plot';
+import { drawSplit } from '../experiment/draw.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { accuraciesOn, fitSeeds, seedsFrom } from '../seeds.js';
+import { experiments } from './experiments.js';
 import { circleFigures } from './figures.js';
-import { circleSets, compile, experiments, type Trained, trainExperiment } from './models.js';
+import { type ModelName, modelNames, networkText, optimizerText, type Trained, trainModel } from './models.js';
 import { leadText, modelOutcomes, savedOutcome, seedOutcomes } from './outcomes.js';
 import { dataSections, mixedSection, modelsSection, scoresSection, stuckSection } from './sections.js';
 
 /** All models of the notebook, and the last one from many seeds. */
-export async function run({ seed, dataSeed, epochs, seeds: count = 20 }: RecipeOptions): Promise<RunResult> {
-  const sets = circleSets(dataSeed);
-  const settings = { seed, ...(epochs === undefined ? {} : { epochs }) };
-  const trained = new Map<string, Trained>();
-  for (const experiment of experiments) {
-    tell(`\n${experiment.name}: ${experiment.network}, ${experiment.optimizerText}`);
-    trained.set(experiment.name, await trainExperiment(experiment, sets, settings));
+export async function run(options: RecipeOptions): Promise<RunResult> {
+  const { seed, epochs, seeds: count = 20 } = options;
+  const trained = new Map<ModelName, Trained>();
+  for (const name of modelNames) {
+    tell(`\n${name}: ${networkText(experiments[name])}, ${optimizerText(experiments[name])}`);
+    trained.set(name, await trainModel(name, options));
   }
-  const of = (name: string): Trained => {
+  const of = (name: ModelName): Trained => {
     const found = trained.get(name);
     if (found === undefined) throw new RangeError(`There is no model ${name}.`);
     return found;
   };
   const m8 = of('m8');
-  const { experiment } = m8;
-  const seeds = await fitSeeds(seedsFrom(1, count), (each) => compile(experiment, each), sets.train, {
-    epochs: Math.min(experiment.epochs[0] ?? 30, epochs ?? 30),
-    progress: 'none',
-  });
+  const sets = drawSplit(m8.experiment);
+  const seeds = await fitSeeds(seedsFrom(1, count), m8.experiment, sets, epochs);
   const accuracies = await accuraciesOn(sets.train, seeds);
   const predicted = await m8.model.predict(sets.test.x);
   const outcomes = [
@@ -41,9 +39,9 @@ export async function run({ seed, dataSeed, epochs, seeds: count = 20 }: RecipeO
     model: m8.model,
     history: m8.history,
     outcomes,
-    figures: await circleFigures(sets, of, { seeds, accuracies }),
+    figures: await circleFigures(of, sets.test, { seeds, accuracies }),
     sections: [
-      ...dataSections(sets.all),
+      ...dataSections(of('m1').sets.train),
       await modelsSection([...trained.values()]),
       { title: 'm6, epoch by epoch', table: historyTable(of('m6').history, { rows: 30 }) },
       scoresSection(sets.test.y, predicted),

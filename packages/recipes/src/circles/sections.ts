@@ -13,7 +13,7 @@ import {
 import type { ReportSection } from 'linnet/plot';
 import { counted, countText } from '../count-text.js';
 import { shareText } from '../number-text.js';
-import type { Trained } from './models.js';
+import { networkText, optimizerText, type Trained } from './models.js';
 
 /** The head of the table, and shapes. */
 export function dataSections({ x, y, rows }: Dataset): readonly ReportSection[] {
@@ -34,15 +34,14 @@ export function dataSections({ x, y, rows }: Dataset): readonly ReportSection[] 
 /** Every model, what it was trained with, and what came of it. */
 export async function modelsSection(trained: readonly Trained[]): Promise<ReportSection> {
   const rows: (readonly (string | number)[])[] = [];
-  for (const { experiment, model, data, epochs } of trained) {
-    const { loss, accuracy: share } = await model.evaluate(data);
-    const { name, network, optimizerText } = experiment;
+  for (const { name, experiment, model, sets, epochs } of trained) {
+    const { loss, accuracy: share } = await model.evaluate(sets.train);
     rows.push([
       name,
-      network,
-      optimizerText,
+      networkText(experiment),
+      optimizerText(experiment),
       epochs.join(' + '),
-      countText(data.rows),
+      countText(sets.train.rows),
       loss.toFixed(4),
       share.toFixed(4),
     ]);

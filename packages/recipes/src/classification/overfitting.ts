@@ -1,16 +1,21 @@
 import { trainTestSplit } from 'linnet';
 import { type Figure, lines } from 'linnet/plot';
 import { counted } from '../count-text.js';
+import { drawSets, type SplitSets } from '../experiment/draw.js';
+import type { OpenExperiment } from '../experiment/experiment.js';
+import { fitExperiment } from '../experiment/fit.js';
+import { compileClassifier } from '../experiment/model.js';
+import { withOptions } from '../experiment/with-options.js';
 import { numberText } from '../number-text.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { lastOf, type SeededFit } from '../seeds.js';
-import { classesOf, compile, deepSoftmax } from './networks.js';
+import { experiments } from './experiments.js';
 
 /** The exercises: the large network on few and on many rows, with rows held out. */
-export async function overfittingRun({ seed, dataSeed, epochs = 500 }: RecipeOptions): Promise<RunResult> {
-  const few = await held(100, { seed, dataSeed, epochs });
-  const many = await held(2000, { seed, dataSeed, epochs });
+export async function overfittingRun(options: RecipeOptions): Promise<RunResult> {
+  const few = await held(100, options);
+  const many = await held(2000, options);
   const [fewGap, manyGap] = [gapOf(few), gapOf(many)];
   return {
     title: 'Overfitting, and what helps',
@@ -37,12 +42,20 @@ export async function overfittingRun({ seed, dataSeed, epochs = 500 }: RecipeOpt
   };
 }
 
-async function held(rows: number, { seed, dataSeed, epochs = 500 }: RecipeOptions): Promise<SeededFit> {
-  const data = classesOf(3, dataSeed, rows);
-  const [train, validation] = trainTestSplit(data, { testSize: 0.25, seed, stratify: true });
-  const model = compile(deepSoftmax(), 'sparseCategoricalCrossentropy', seed);
-  const history = await model.fit(train, { epochs, batchSize: 10, validation, seed });
-  return { seed, model, history };
+async function held(rows: number, options: RecipeOptions): Promise<SeededFit> {
+  const { deep } = experiments;
+  const experiment = withOptions({ ...deep, data: { ...deep.data, rows }, shuffle: true, watch: true }, options);
+  const sets = stratified(experiment);
+  const { seed } = experiment;
+  const model = compileClassifier(experiment, sets);
+  return { seed, model, history: await fitExperiment(model, experiment, sets) };
+}
+
+/** A quarter of each class held out. */
+function stratified(experiment: OpenExperiment): SplitSets {
+  const { train: all } = drawSets(experiment);
+  const [train, test] = trainTestSplit(all, { testSize: 0.25, seed: experiment.seed, stratify: true });
+  return { train, test };
 }
 
 /** How far the loss of the held-out rows came down, and where it ended. */

@@ -1,12 +1,17 @@
-import { confusionMatrix, type Dataset, type LossName, labels, type Model, tell } from 'linnet';
-import { confusion, type Figure, lines } from 'linnet/plot';
+import { tell } from 'linnet';
+import { drawSets } from '../experiment/draw.js';
+import { fitExperiment } from '../experiment/fit.js';
+import { type Classifier, compileClassifier } from '../experiment/model.js';
+import { withOptions } from '../experiment/with-options.js';
 import { shareText } from '../number-text.js';
 import type { Outcome } from '../outcome.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { lastOf, type SeededFit } from '../seeds.js';
+import type { TrainedExperiment } from '../tutorial.js';
+import { draw } from './draw.js';
+import { experiments, type NetworkName, networkTitles } from './experiments.js';
 import { multilabelRun } from './multilabel.js';
-import { classesOf, compile, deepSoftmax, linearSoftmax, logistic } from './networks.js';
 import { overfittingRun } from './overfitting.js';
 
 /** The notebook's three networks, or what it leaves as exercises. */
@@ -16,44 +21,43 @@ export async function run(options: RecipeOptions): Promise<RunResult> {
   return notebookRun(options);
 }
 
-interface Part {
-  readonly title: string;
-  readonly model: Model;
-  readonly loss: LossName;
-  readonly data: Dataset;
-  readonly epochs: number;
+/** One of the networks after its training. */
+interface Part extends TrainedExperiment {
+  readonly name: NetworkName;
+  readonly model: Classifier;
+  readonly history: SeededFit['history'];
 }
 
-async function notebookRun({ seed, dataSeed, epochs: most = 500 }: RecipeOptions): Promise<RunResult> {
-  const [two, three] = [classesOf(2, dataSeed), classesOf(3, dataSeed)];
-  const sparse = 'sparseCategoricalCrossentropy';
-  const parts: readonly Part[] = [
-    { title: 'One sigmoid unit', model: logistic(), loss: 'binaryCrossentropy', data: two, epochs: 100 },
-    { title: 'A softmax of three', model: linearSoftmax(), loss: sparse, data: three, epochs: 100 },
-    { title: 'Two hidden layers', model: deepSoftmax(), loss: sparse, data: three, epochs: 500 },
-  ];
-  const fits: (SeededFit & { readonly part: Part })[] = [];
-  for (const part of parts) {
-    const model = compile(part.model, part.loss, seed);
-    tell(`\n${part.title}\n${model.summary()}\n`);
-    const history = await model.fit(part.data.batch(10), { epochs: Math.min(part.epochs, most), seed });
-    fits.push({ part, seed, model, history });
-  }
+const order = ['sigmoid', 'softmax', 'deep'] as const satisfies readonly NetworkName[];
+
+async function notebookRun(options: RecipeOptions): Promise<RunResult> {
+  const fits: Part[] = [];
+  for (const name of order) fits.push(await trainPart(name, options));
   const [first, second, third] = fits;
   if (first === undefined || second === undefined || third === undefined) throw new RangeError('Three networks train.');
   return {
     title: 'Two and three classes',
-    lead: `Without hidden layers ${shareText(lastOf(first.history.accuracy))} of the rows of two classes are told right, and ${shareText(lastOf(second.history.accuracy))} of those of three; with two hidden layers it is ${shareText(lastOf(third.history.accuracy))} of the latter, by ${third.model.parameters} weights for ${three.rows} rows. Whether that holds for new rows is the first exercise (--experiment overfitting).`,
+    lead: `Without hidden layers ${shareText(lastOf(first.history.accuracy))} of the rows of two classes are told right, and ${shareText(lastOf(second.history.accuracy))} of those of three; with two hidden layers it is ${shareText(lastOf(third.history.accuracy))} of the latter, by ${third.model.parameters} weights for ${third.sets.train.rows} rows. Whether that holds for new rows is the first exercise (--experiment overfitting).`,
     model: third.model,
     history: third.history,
     outcomes: outcomesOf(first, second, third),
-    figures: [...(await Promise.all(fits.map(figuresOf)))].flat(),
+    figures: (await Promise.all(fits.map((fit) => draw(fit.name, fit)))).flat(),
     sections: [{ title: 'The networks', table: tableOf(fits) }],
   };
 }
 
-function outcomesOf(first: SeededFit, second: SeededFit, third: SeededFit): readonly Outcome[] {
-  const accuracyOf = ({ history }: SeededFit): number => lastOf(history.accuracy);
+/** For at most so many epochs as the options say. */
+async function trainPart(name: NetworkName, { seed, dataSeed, epochs }: RecipeOptions): Promise<Part> {
+  const experiment = withOptions(experiments[name], { seed, dataSeed });
+  const sets = drawSets(experiment);
+  const model = compileClassifier(experiment, sets);
+  tell(`\n${networkTitles[name]}\n${model.summary()}\n`);
+  const history = await fitExperiment(model, experiment, sets, epochs === undefined ? {} : { epochs });
+  return { name, experiment, sets, model, history };
+}
+
+function outcomesOf(first: Part, second: Part, third: Part): readonly Outcome[] {
+  const accuracyOf = ({ history }: Part): number => lastOf(history.accuracy);
   return [
     {
       name: 'One sigmoid unit, training accuracy',
@@ -90,21 +94,10 @@ function outcomesOf(first: SeededFit, second: SeededFit, third: SeededFit): read
   ];
 }
 
-async function figuresOf({ part, model, history }: SeededFit & { readonly part: Part }): Promise<readonly Figure[]> {
-  const predicted = labels(await model.predict(part.data.x));
-  return [
-    lines(
-      { loss: history.loss, accuracy: history.accuracy },
-      { title: `${part.title}: loss and accuracy while training`, xLabel: 'Epoch', yLabel: 'Loss; accuracy' },
-    ),
-    confusion(confusionMatrix(part.data.y, predicted), { title: `${part.title}: training rows` }),
-  ];
-}
-
-const tableOf = (fits: readonly (SeededFit & { readonly part: Part })[]) => ({
+const tableOf = (fits: readonly Part[]) => ({
   head: ['', 'Parameters', 'Epochs', 'Loss', 'Accuracy'],
-  rows: fits.map(({ part, model, history }) => [
-    part.title,
+  rows: fits.map(({ name, model, history }) => [
+    networkTitles[name],
     model.parameters,
     history.epochs,
     lastOf(history.loss).toFixed(3),

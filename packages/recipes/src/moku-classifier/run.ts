@@ -1,43 +1,27 @@
-import {
-  accuracyWithInterval,
-  earlyStopping,
-  formatProportion,
-  linnModel,
-  type Proportion,
-  plateaus,
-  tell,
-} from 'linnet';
+import { accuracyWithInterval, formatProportion, type Proportion, tell } from 'linnet';
 import { countText } from '../count-text.js';
+import { drawSplit } from '../experiment/draw.js';
+import { fitExperiment } from '../experiment/fit.js';
+import { compileExperiment } from '../experiment/model.js';
+import { withOptions } from '../experiment/with-options.js';
 import { instrumentSection } from '../instrument/section.js';
 import type { Outcome } from '../outcome.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
-import { classifierFigures } from './figures.js';
-
-const layers = [
-  [100, 'relu'],
-  [64, 'relu'],
-  [64, 'relu'],
-  [32, 'relu'],
-  [1, 'tanh'],
-] as const;
+import { draw } from './draw.js';
+import { experiments } from './experiments.js';
 
 /** Trains it, and writes what the instrument needs. */
-export async function run({ epochs = 1000, patience = 100, seed, dataSeed }: RecipeOptions): Promise<RunResult> {
-  const { train, validation, clean } = plateaus({ seed: dataSeed });
-  const model = linnModel(100, layers).compile({ optimizer: 'adam', loss: 'meanSquaredError', seed });
+export async function run(options: RecipeOptions): Promise<RunResult> {
+  const experiment = withOptions(experiments.classifier, options);
+  const sets = drawSplit(experiment);
+  const model = compileExperiment(experiment, sets);
   tell(`${model.summary()}\n`);
-  const history = await model.fit(train, {
-    epochs,
-    validation,
-    seed,
-    callbacks: [earlyStopping({ monitor: 'loss', patience, restoreBest: true })],
-  });
+  const history = await fitExperiment(model, experiment, sets);
   if (history.epochs === 0) return { model, history };
-  const [seen, unseen] = [await model.predict(train.x), await model.predict(validation.x)];
   const metrics = {
-    train: accuracyWithInterval(train.y, seen),
-    validation: accuracyWithInterval(validation.y, unseen),
+    train: accuracyWithInterval(sets.train.y, await model.predict(sets.train.x)),
+    validation: accuracyWithInterval(sets.test.y, await model.predict(sets.test.x)),
   };
   const accuracyBlock = accuracyText(metrics);
   tell(`\n${accuracyBlock}`);
@@ -51,7 +35,7 @@ export async function run({ epochs = 1000, patience = 100, seed, dataSeed }: Rec
     metrics,
     outcomes: outcomesOf(metrics, report.latencyCycles),
     latencyCycles: report.latencyCycles,
-    figures: classifierFigures({ train, clean, history, seen, unseen }),
+    figures: await draw('classifier', { experiment, sets, model, history }),
     files: [{ name: 'classifier.linn', exported }],
     sections: [{ title: 'Accuracy', code: accuracyBlock }, instrumentSection(report, 'classifier.setup.json')],
   };

@@ -1,17 +1,19 @@
 import { lines } from 'linnet/plot';
 import { counted, countText } from '../count-text.js';
+import { withOptions } from '../experiment/with-options.js';
 import { shareText } from '../number-text.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { mean, meanCurve } from '../seeds.js';
-import { networks } from './networks.js';
+import { experiments } from './experiments.js';
 import { accuracies, type Point, pointAt, seedsText, spreadFigure, tableOf } from './points.js';
 
 /** The number of training waves. */
 export async function filesAgainstAccuracy(options: RecipeOptions): Promise<RunResult> {
+  const experiment = withOptions(experiments.tutorial, options);
   const points: Point[] = [];
   for (const rows of [10, 20, 50, 100, 200, 500, 1000]) {
-    const { seen, unseen } = await accuracies(networks.tutorial, options, { rows });
+    const { seen, unseen } = await accuracies(experiment, options, { rows });
     points.push({ label: countText(rows), at: rows, seen, unseen });
   }
   const [fewest, most] = [pointAt(points, 0), pointAt(points, -1)];
@@ -47,7 +49,7 @@ const trainedOn = ({ label, seen, unseen }: Point): string =>
 /** The number of epochs: one long training tells of all shorter ones. */
 export async function epochsAgainstAccuracy(options: RecipeOptions): Promise<RunResult> {
   const { epochs = 1000 } = options;
-  const { fits } = await accuracies(networks.tutorial, { ...options, epochs });
+  const { fits } = await accuracies(withOptions(experiments.tutorial, { ...options, epochs }), options);
   const seen = meanCurve(fits);
   const unseen = meanCurve(fits, ({ validation }) => validation?.accuracy ?? []);
   const good = unseen.findIndex((accuracy) => accuracy >= 0.9);

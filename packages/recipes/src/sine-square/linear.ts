@@ -1,17 +1,19 @@
 import { errorBars } from 'linnet/plot';
+import { withOptions } from '../experiment/with-options.js';
 import { shareText } from '../number-text.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { mean } from '../seeds.js';
-import { networks } from './networks.js';
+import { experiments } from './experiments.js';
 import { accuracies, type Point, tableOf } from './points.js';
 
 /** What activation functions are for: waves that all begin at the start of their period, and waves that begin anywhere. */
 export async function linearAgainstPhase(options: RecipeOptions): Promise<RunResult> {
   const points: Point[] = [];
-  for (const [name, network] of Object.entries({ linear: networks.linear, tutorial: networks.tutorial })) {
+  for (const name of ['linear', 'tutorial'] as const) {
+    const experiment = withOptions(experiments[name], options);
     for (const phase of ['zero', 'random'] as const) {
-      const { seen, unseen } = await accuracies(network, options, { phase });
+      const { seen, unseen } = await accuracies(experiment, options, { phase });
       points.push({ label: `${name}, phase ${phase}`, at: points.length, seen, unseen });
     }
   }

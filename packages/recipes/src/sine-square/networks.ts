@@ -1,64 +1,25 @@
-import {
-  dense,
-  type Layer,
-  lstm,
-  type MetricName,
-  type Model,
-  sequential,
-  simpleRnn,
-  type WaveDataset,
-  waves,
-} from 'linnet';
-import type { Classifier } from '../seeds.js';
+import { drawSets, type SplitSets } from '../experiment/draw.js';
+import type { OpenExperiment } from '../experiment/experiment.js';
+import { withOptions } from '../experiment/with-options.js';
+import type { RecipeOptions } from '../recipe.js';
+import { experiments } from './experiments.js';
 
-/** Samples of a wave, as in the tutorial. */
-const length = 128;
-
-/** Which waves there are. */
+/** Which waves there are, where they are others than the experiment's. */
 export interface WaveChoice {
+  /** To train with. */
   readonly rows?: number;
-  readonly testRows?: number;
-  readonly classes?: 2 | 4;
   readonly phase?: 'zero' | 'random';
 }
 
+/** As many waves to test with, whatever the number of those to train with. */
+const testRows = 200;
+
 /** Waves to train with and others to test with, from one generator: the test waves are the next that it draws. */
-export function waveSets(
-  seed: number,
-  { rows = 200, testRows = 200, classes = 2, phase = 'zero' }: WaveChoice = {},
-): readonly [train: WaveDataset, test: WaveDataset] {
-  const all = waves({ rows: rows + testRows, length, classes, phase, seed });
-  return [all.slice(0, rows), all.slice(rows)];
+export function waveSets(seed: number, { rows = 200, phase = 'zero' }: WaveChoice): SplitSets {
+  const data = { ...experiments.tutorial.data, seed, rows: rows + testRows, phase };
+  const { train: all } = drawSets({ data, test: 0 });
+  return { train: all.slice(0, rows), test: all.slice(rows) };
 }
-
-/** The same waves as 128 steps of one number, for recurrent layers. */
-export const asSteps = (data: WaveDataset): WaveDataset =>
-  data.withX({ data: data.x.data, shape: [data.rows, length, 1] });
-
-/** A network, and what it takes. */
-export interface Network {
-  readonly model: Model;
-  readonly classes: 2 | 4;
-  readonly isRecurrent: boolean;
-}
-
-const network = (layers: readonly Layer[], given: Partial<Omit<Network, 'model'>> = {}): Network => {
-  const { classes = 2, isRecurrent = false } = given;
-  return { model: sequential(isRecurrent ? [length, 1] : length, layers), classes, isRecurrent };
-};
-
-const end = dense(1, { activation: 'sigmoid' });
-const second = dense(8, { activation: 'tanh' });
-
-/** The tutorial's network, and the others that it asks for. */
-export const networks = {
-  tutorial: network([dense(16, { activation: 'relu' }), second, end]),
-  linear: network([dense(16), dense(8), dense(1)]),
-  softplus: network([dense(16, { activation: 'softplus' }), second, end]),
-  classes: network([dense(16, { activation: 'relu' }), second, dense(4, { activation: 'softmax' })], { classes: 4 }),
-  lstm: network([lstm(16), second, end], { isRecurrent: true }),
-  'simple-rnn': network([simpleRnn(16), second, end], { isRecurrent: true }),
-} as const satisfies Readonly<Record<string, Network>>;
 
 /** Networks of other sizes, by the units of their hidden layers. */
 export const sizes: readonly (readonly number[])[] = [
@@ -74,18 +35,8 @@ export const sizes: readonly (readonly number[])[] = [
   [64, 32, 16],
 ];
 
-/** A network of these hidden layers: relu, and tanh in the last of several, as in the tutorial. */
-export const networkOfSize = (units: readonly number[]): Network =>
-  network([
-    ...units.map((count, index) =>
-      dense(count, { activation: index > 0 && index === units.length - 1 ? 'tanh' : 'relu' }),
-    ),
-    end,
-  ]);
-
-/** Compiles a network with the tutorial's settings. */
-export function compile({ model, classes }: Network, seed: number): Classifier {
-  const metrics = ['accuracy'] as const satisfies readonly MetricName[];
-  const loss = classes === 2 ? 'binaryCrossentropy' : 'sparseCategoricalCrossentropy';
-  return model.compile({ optimizer: 'rmsprop', loss, metrics, seed });
+/** The tutorial with hidden layers of these units: relu, and tanh in the last of several, as in the tutorial. */
+export function experimentOfSize(units: readonly number[], options: RecipeOptions): OpenExperiment {
+  const hidden = units.map((count, index) => `${count}:${index > 0 && index === units.length - 1 ? 'tanh' : 'relu'}`);
+  return withOptions({ ...experiments.tutorial, layers: [...hidden, '1:sigmoid'].join(',') }, options);
 }

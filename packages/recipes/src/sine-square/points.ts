@@ -1,11 +1,10 @@
 import { errorBars, type Figure } from 'linnet/plot';
 import { counted } from '../count-text.js';
+import type { OpenExperiment } from '../experiment/experiment.js';
 import { shareText } from '../number-text.js';
 import type { RecipeOptions } from '../recipe.js';
 import { fitSeeds, lastOf, mean, type SeededFit, seedsFrom } from '../seeds.js';
-import { compile, type Network, type WaveChoice, waveSets } from './networks.js';
-
-const batchSize = 32;
+import { type WaveChoice, waveSets } from './networks.js';
 
 /** Accuracies after training, one for each seed. */
 export interface Point {
@@ -17,17 +16,11 @@ export interface Point {
 
 /** Trains a network from several seeds, and tells what came of it. */
 export async function accuracies(
-  network: Network,
-  { seed, dataSeed, epochs = 300, seeds = 5 }: RecipeOptions,
+  experiment: OpenExperiment,
+  { dataSeed, seeds = 5 }: Pick<RecipeOptions, 'dataSeed' | 'seeds'>,
   choice: WaveChoice = {},
 ): Promise<Pick<Point, 'seen' | 'unseen'> & { readonly fits: readonly SeededFit[] }> {
-  const [train, test] = waveSets(dataSeed, choice);
-  const fits = await fitSeeds(seedsFrom(seed, seeds), (each) => compile(network, each), train, {
-    epochs,
-    batchSize,
-    validation: test,
-    progress: 'none',
-  });
+  const fits = await fitSeeds(seedsFrom(experiment.seed, seeds), experiment, waveSets(dataSeed, choice));
   return {
     seen: fits.map(({ history }) => lastOf(history.accuracy)),
     unseen: fits.map(({ history }) => lastOf(history.validation?.accuracy ?? [])),

@@ -1,10 +1,9 @@
-import type { WaveDataset } from 'linnet';
+import type { Dataset } from 'linnet';
 import { counted, countText } from '../count-text.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { epochsAgainstAccuracy, filesAgainstAccuracy } from './amounts.js';
 import { linearAgainstPhase } from './linear.js';
-import { networks } from './networks.js';
 import { sizesAgainstAccuracy } from './sizes.js';
 import { trainNetwork } from './train-network.js';
 
@@ -21,14 +20,14 @@ export async function run(options: RecipeOptions): Promise<RunResult> {
       return linearAgainstPhase(options);
     case 'softplus':
       return trainNetwork(options, {
-        network: networks.softplus,
+        name: 'softplus',
         title: 'Sine or square, softplus in place of relu',
         about: 'Softplus, log(1 + exp x), is a relu without the corner.',
         unseen: { atLeast: 0.85, reason: 'ours' },
       });
     case 'classes':
       return trainNetwork(options, {
-        network: networks.classes,
+        name: 'classes',
         title: 'Sine, square, triangle or sawtooth',
         about: 'Four shapes, a softmax of four outputs, and sparse categorical cross-entropy in place of the sigmoid.',
         unseen: { atLeast: 0.6, reason: 'ours' },
@@ -36,21 +35,21 @@ export async function run(options: RecipeOptions): Promise<RunResult> {
       });
     case 'lstm':
       return trainNetwork(options, {
-        network: networks.lstm,
+        name: 'lstm',
         title: 'Sine or square, with an LSTM',
         about: recurrent,
         unseen: { atLeast: 0.95, reason: 'ours' },
       });
     case 'simple-rnn':
       return trainNetwork(options, {
-        network: networks['simple-rnn'],
+        name: 'simple-rnn',
         title: 'Sine or square, with a SimpleRNN',
         about: recurrent,
         unseen: { atLeast: 0.9, reason: 'ours' },
       });
     default:
       return trainNetwork(options, {
-        network: networks.tutorial,
+        name: 'tutorial',
         title: 'Sine or square',
         about:
           'The frequency of each wave is random, so the places of its edges are; all waves begin at the start of their period.',
@@ -63,7 +62,7 @@ export async function run(options: RecipeOptions): Promise<RunResult> {
 const recurrent = 'A recurrent layer reads the wave sample by sample, so the place of an edge does not matter to it.';
 
 /** Which two shapes are taken for each other most often. */
-function mostConfused({ y, classNames }: WaveDataset, found: ArrayLike<number>): string {
+function mostConfused({ y, classNames = [] }: Dataset, found: ArrayLike<number>): string {
   const wrong = Array.from(found, (label, row) => [y.data[row] ?? 0, label]).filter(([own, told]) => own !== told);
   const counts = new Map<string, number>();
   for (const pair of wrong) {

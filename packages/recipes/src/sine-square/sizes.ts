@@ -1,17 +1,20 @@
+import { drawSets } from '../experiment/draw.js';
+import { modelOf } from '../experiment/model.js';
 import { shareText } from '../number-text.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { mean } from '../seeds.js';
-import { networkOfSize, sizes } from './networks.js';
+import { experimentOfSize, sizes } from './networks.js';
 import { accuracies, type Point, seedsText, spreadFigure, tableOf } from './points.js';
 
 /** More and fewer layers, larger and smaller ones. */
 export async function sizesAgainstAccuracy(options: RecipeOptions): Promise<RunResult> {
   const points: Point[] = [];
   for (const units of sizes) {
-    const network = networkOfSize(units);
-    const { seen, unseen } = await accuracies(network, options);
-    points.push({ label: units.join(', '), at: network.model.parameters, seen, unseen });
+    const experiment = experimentOfSize(units, options);
+    const { seen, unseen } = await accuracies(experiment, options);
+    const { parameters } = modelOf(experiment, drawSets(experiment));
+    points.push({ label: units.join(', '), at: parameters, seen, unseen });
   }
   const [best, worst] = [bestOf(points, 1), bestOf(points, -1)];
   return {

@@ -1,13 +1,16 @@
-import { confusionMatrix, type Dataset, fromRows } from 'linnet';
-import { confusion, type Figure, lines, scatter } from 'linnet/plot';
+import { type Dataset, fromRows } from 'linnet';
+import { type Figure, lines, scatter } from 'linnet/plot';
 import { counted } from '../count-text.js';
+import { confusionFigure } from '../experiment/figures.js';
 import { meanCurve, type SeededFit } from '../seeds.js';
 
-const classNames = ['up to 50', 'above 50'];
+/** The classes of a threshold. */
+export const classNamesAt = (at: number): readonly string[] => [`up to ${at}`, `above ${at}`];
 
 /** What the figures are drawn from. */
 export interface ThresholdFigures {
   readonly data: Dataset;
+  readonly classNames: readonly string[];
   readonly history: SeededFit['history'];
   readonly slow: readonly SeededFit[];
   readonly quick: readonly SeededFit[];
@@ -15,18 +18,29 @@ export interface ThresholdFigures {
 }
 
 /** The figures of the post, the mean of the seeds, and the classes that are told. */
-export const thresholdFigures = ({ data, history, slow, quick, predicted }: ThresholdFigures): readonly Figure[] => [
-  ...dataFigures(data),
-  lines({ accuracy: history.accuracy }, { title: 'Accuracy while training', xLabel: 'Epoch', yLabel: 'Accuracy' }),
+export const thresholdFigures = ({
+  data,
+  classNames,
+  history,
+  slow,
+  quick,
+  predicted,
+}: ThresholdFigures): readonly Figure[] => [
+  ...dataFigures(data, classNames),
+  accuracyFigure(history.accuracy),
   lines(
     { 'SGD 0.01': meanCurve(slow), 'Adam 0.02': meanCurve(quick) },
     { title: `Accuracy, mean of ${counted(slow.length, 'seed')}`, xLabel: 'Epoch', yLabel: 'Accuracy' },
   ),
-  confusion(confusionMatrix(data.y, predicted), { title: 'Predicted classes', classNames }),
+  confusionFigure(data.y, predicted, { title: 'Predicted classes', classNames }),
 ];
 
+/** The accuracy by epoch. */
+export const accuracyFigure = (accuracy: readonly number[]): Figure =>
+  lines({ accuracy }, { title: 'Accuracy while training', xLabel: 'Epoch', yLabel: 'Accuracy' });
+
 /** The two pictures of the post: the number against the class, and the noise against the class. */
-function dataFigures(data: Dataset): readonly Figure[] {
+export function dataFigures(data: Dataset, classNames: readonly string[]): readonly Figure[] {
   const against = (step: number, title: string, xLabel: string): Figure => {
     const points = Array.from({ length: data.rows }, (_, row) => [
       data.x.data[row * 2 + step] ?? 0,

@@ -1,34 +1,27 @@
-import {
-  adam,
-  dense,
-  labels,
-  lstm,
-  type MetricName,
-  type OptimizerSpec,
-  sequential,
-  sgd,
-  tell,
-  threshold,
-} from 'linnet';
+import { labels, tell } from 'linnet';
+import { drawSets } from '../experiment/draw.js';
+import { fitExperiment, targetsFor } from '../experiment/fit.js';
+import { compileClassifier } from '../experiment/model.js';
+import { withOptions } from '../experiment/with-options.js';
 import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
-import { accuraciesOn, type Classifier, fitSeeds, seedsFrom } from '../seeds.js';
-import { thresholdFigures } from './figures.js';
+import { accuraciesOn, fitSeeds, seedsFrom } from '../seeds.js';
+import { experiments } from './experiments.js';
+import { classNamesAt, thresholdFigures } from './figures.js';
 import { quickOutcome, spreadOutcomes, spreadsOf, spreadText } from './outcomes.js';
 
-const batchSize = 50;
-
 /** Trains with the settings of the post, then with an optimiser that gets there. */
-export async function run({ seed, dataSeed, epochs = 300, seeds = 20 }: RecipeOptions): Promise<RunResult> {
-  const data = threshold({ rows: 100, at: 50, seed: dataSeed });
-  const targets = data.oneHot();
-  const model = compile(sgd(), seed);
+export async function run(options: RecipeOptions): Promise<RunResult> {
+  const { seed, seeds = 20 } = options;
+  const experiment = withOptions(experiments.sgd, options);
+  const sets = drawSets(experiment);
+  const { train: data } = sets;
+  const model = compileClassifier(experiment, sets);
   tell(`${model.summary()}\n`);
-  const history = await model.fit(targets, { epochs, batchSize, seed });
+  const history = await fitExperiment(model, experiment, sets);
   const all = seedsFrom(seed, seeds);
-  const settings = { epochs, batchSize, progress: 'none' } as const;
-  const slow = await fitSeeds(all, (each) => compile(sgd(), each), targets, settings);
-  const quick = await fitSeeds(all, (each) => compile(adam({ learningRate: 0.02 }), each), targets, settings);
+  const slow = await fitSeeds(all, experiment, sets);
+  const quick = await fitSeeds(all, withOptions(experiments.adam, options), sets);
   const predicted = labels(await model.predict(data.x));
   const spreads = spreadsOf(slow);
   return {
@@ -36,20 +29,20 @@ export async function run({ seed, dataSeed, epochs = 300, seeds = 20 }: RecipeOp
     lead: `Rows of two steps: a number from 0 to 100, which is not scaled, then noise from 0 to 1. The class is whether the number is above 50. With plain gradient descent the accuracy goes up and down between epochs, so what is printed last depends on when one stops. ${spreadText(spreads, seeds)}`,
     model,
     history,
-    outcomes: [...spreadOutcomes(spreads, seeds), quickOutcome(await accuraciesOn(targets, quick))],
-    figures: thresholdFigures({ data, history, slow, quick, predicted }),
+    outcomes: [
+      ...spreadOutcomes(spreads, seeds),
+      quickOutcome(await accuraciesOn(targetsFor(experiment, data), quick)),
+    ],
+    figures: thresholdFigures({
+      data,
+      classNames: classNamesAt(experiments.sgd.data.at),
+      history,
+      slow,
+      quick,
+      predicted,
+    }),
     sections: [{ title: 'Predicted classes', code: classesText(predicted) }],
   };
-}
-
-function compile(optimizer: OptimizerSpec, seed: number): Classifier {
-  const metrics = ['accuracy'] as const satisfies readonly MetricName[];
-  return sequential([2, 1], [lstm(10), dense(2, { activation: 'softmax' })]).compile({
-    loss: 'categoricalCrossentropy',
-    optimizer,
-    metrics,
-    seed,
-  });
 }
 
 /** Rows of 25. */

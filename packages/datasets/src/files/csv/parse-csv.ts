@@ -44,10 +44,21 @@ export function parseCsv(text: string, options: CsvOptions | CsvTargetOptions = 
   return checkedDataset({ x: values, columnNames, ...rate, ...readTargets(source.named, targets, options) });
 }
 
-/** The names of the columns of a file, for messages about them. */
-export function csvColumnNames(text: string, options: CsvOptions): readonly string[] {
+/** What is in a CSV file, before anybody says what is to be predicted. */
+export interface CsvContents {
+  /** Of all columns, those of times and of texts too. */
+  readonly columnNames: readonly string[];
+  readonly rows: number;
+}
+
+/**
+ * Looks what columns a file has, whatever is in their cells: to ask which of them is to be predicted.
+ * @throws LinnetError as {@link parseCsv} does for text that is no such file.
+ */
+export function inspectCsv(text: string, options: CsvOptions = {}): CsvContents {
   checkCsvOptions(options);
-  return readSource(text, options).named.names;
+  const { names, records } = readSource(text, options).named;
+  return { columnNames: names, rows: records.length };
 }
 
 /** A file whose columns have names. */

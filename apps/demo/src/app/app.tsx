@@ -1,0 +1,21 @@
+import { useState } from 'preact/hooks';
+import { connect } from '../engine/connect.js';
+import { EngineContext } from '../engine/engine-context.js';
+import { createEngineHost } from '../engine/engine-host.js';
+import { PageProvider } from '../state/page-provider.js';
+import { ErrorBoundary } from './error-boundary.js';
+import { Shell } from './shell.js';
+
+/** The whole site. */
+export function App() {
+  const [host] = useState(() => createEngineHost(connect));
+  return (
+    <ErrorBoundary onReset={() => location.assign('#/')}>
+      <PageProvider>
+        <EngineContext.Provider value={host}>
+          <Shell />
+        </EngineContext.Provider>
+      </PageProvider>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,136 @@
+import { LinnetError } from '@linnet/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createEngine } from './create-engine.js';
+import { circlesM8, listener, nothing, smallClassifier } from './test-experiments.js';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const running = { seeds: 1, show: nothing, paused: false };
+
+describe('the engine', () => {
+  it('runs a recipe with a few epochs, and tells what it says', async () => {
+    const heard = listener();
+    const report = await createEngine().runRecipe('moku-classifier', { epochs: 1 }, heard.listen);
+    expect(heard.texts()).toContain('Latency: approx. 375 cycles');
+    expect(heard.texts()).toContain('Epoch 1/1 - ');
+    expect(report).toMatchObject({ epochs: 1, title: expect.stringContaining('Anomaly classifier') });
+    expect(report.outcomes.find(({ name }) => name === 'Latency, cycles')).toMatchObject({
+      reached: '375',
+      isReached: true,
+    });
+    expect(report.figures[0]?.svg).toMatch(/^<svg /u);
+    expect(report.files.map(({ name }) => name)).toEqual([
+      'model.json',
+      'history.csv',
+      'classifier.linn',
+      'classifier.setup.json',
+    ]);
+    expect(new TextDecoder().decode(report.files[0]?.bytes)).toContain(String(report.checksum));
+  });
+
+  it('gives the weights of the command: those of the recipe that trains the same', async () => {
+    const engine = createEngine();
+    const report = await engine.runRecipe('circles', { epochs: 1, seeds: 1 }, listener().listen);
+    const { models } = await engine.train({ ...circlesM8, epochs: 1 }, running, listener().listen);
+    expect(models[0]?.checksum).toBe(report.checksum);
+  });
+
+  it('stops a recipe', async () => {
+    const engine = createEngine();
+    const report = engine.runRecipe('moku-classifier', {}, listener().listen);
+    const ended = expect(report).rejects.toThrow('The recipe moku-classifier was stopped');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await engine.stop();
+    await ended;
+    await expect(engine.runRecipe('circle', {}, listener().listen)).rejects.toThrow('Did you mean "circles"');
+  });
+
+  it('finds a learning rate', async () => {
+    const { figure, suggestion } = await createEngine().findLearningRate(smallClassifier);
+    expect(figure.svg).toContain('Learning rate');
+    expect(suggestion).toBeGreaterThan(1e-3);
+  });
+
+  it('draws the figures of any experiment', async () => {
+    const engine = createEngine();
+    await engine.train({ ...circlesM8, epochs: 2 }, running, listener().listen);
+    expect((await engine.playgroundFigures()).map(({ title }) => title)).toEqual(['Training', 'Training', 'Test']);
+    await expect(engine.figures('circle', 'm8')).rejects.toThrow('Did you mean "circles"');
+  });
+
+  it('draws the figures of a tutorial', async () => {
+    const engine = createEngine();
+    await engine.train({ ...circlesM8, epochs: 2 }, running, listener().listen);
+    const figures = await engine.figures('circles', 'm8');
+    expect(figures.length).toBeGreaterThan(0);
+    expect(figures.every(({ svg }) => svg.startsWith('<svg '))).toBe(true);
+  });
+
+  it('names its backends, and what to do without WebAssembly', async () => {
+    expect((await createEngine().backends()).map(({ name }) => name)).toEqual(['simd', 'js', 'wasm', 'cpu']);
+    vi.stubGlobal('WebAssembly', undefined);
+    const engine = createEngine();
+    expect(await engine.backends()).toContainEqual({
+      name: 'simd',
+      unavailable: 'this JavaScript engine has no WebAssembly',
+    });
+  });
+
+  it('asks for what runs TensorFlow.js only when that is chosen', async () => {
+    const wasmPaths = vi.fn(async () => ({}));
+    const engine = createEngine({ wasmPaths });
+    await engine.train({ ...circlesM8, backend: 'js', epochs: 1 }, running, listener().listen);
+    expect(wasmPaths).not.toHaveBeenCalled();
+  });
+
+  it.each(['wasm', 'cpu'] as const)('trains and draws on %s', async (backend) => {
+    const engine = createEngine();
+    const show = { resolution: 6, bits: 0, units: true };
+    const { models } = await engine.train(
+      { ...circlesM8, backend, epochs: 2 },
+      { ...running, show },
+      listener().listen,
+    );
+    expect(models[0]).toMatchObject({ backend, epochs: 2 });
+    expect(models[0]?.views.field?.values.every((value) => value > 0 && value < 1)).toBe(true);
+  });
+
+  it('streams in floats and in words', async () => {
+    const engine = createEngine();
+    await expect(engine.openStream({ kind: 'float' })).rejects.toThrow(LinnetError);
+    await expect(engine.push(new Float32Array(1))).rejects.toThrow('No stream is open');
+    await engine.train(smallClassifier, running, listener().listen);
+    const samples = Float32Array.from({ length: 60 }, (_, at) => ((at * 7) % 20) / 10 - 1);
+    const view = await engine.openStream({ kind: 'float' });
+    expect(view).toMatchObject({ needed: 40, outputs: 1, latencyCycles: 52, limits: [] });
+    expect(view.devices.map(({ name }) => name)).toEqual(['Moku:Go', 'Moku:Lab', 'Moku:Pro', 'Moku:Delta']);
+    const floats = (await engine.push(samples)).answers;
+    expect(floats.findIndex((value) => !Number.isNaN(value))).toBe(39);
+    await engine.openStream({ kind: 'fixed', bits: 16 });
+    const whole = (await engine.push(samples)).answers;
+    for (let at = 39; at < 60; at++) expect(whole[at]).toBeCloseTo(floats[at] ?? Number.NaN, 2);
+    expect(Array.from(whole.subarray(0, 39)).every(Number.isNaN)).toBe(true);
+    // Pieces give the same.
+    await engine.openStream({ kind: 'fixed', bits: 16 });
+    const pieces = [
+      samples.slice(0, 1),
+      samples.slice(1, 45),
+      samples.slice(45, 46),
+      samples.slice(46),
+      samples.slice(60),
+    ];
+    const answers: number[] = [];
+    for (const piece of pieces) answers.push(...(await engine.push(piece)).answers);
+    expect(Float32Array.from(answers)).toEqual(whole);
+  });
+
+  it('says what no instrument can hold', async () => {
+    const engine = createEngine();
+    await engine.train({ ...circlesM8, layers: '101:relu,1:sigmoid', epochs: 1 }, running, listener().listen);
+    const { limits, latencyCycles } = await engine.openStream({ kind: 'float' });
+    expect(latencyCycles).toBeUndefined();
+    expect(limits.join(' ')).toContain('100');
+  });
+});

@@ -1,0 +1,61 @@
+import { unknownName } from '@linnet/core';
+import { type ExperimentSets, type Tutorial, tutorials } from '@linnet/recipes';
+import type { Figure } from 'linnet/plot';
+import { isPlane } from './plane.js';
+import type { FigureText } from './protocol.js';
+import { renderFigures } from './render.js';
+import { tellsClasses } from './scores.js';
+import type { TrainedModel, TrainedSubject } from './subject.js';
+
+/** Those of a tutorial for one of its experiments. */
+export async function tutorialFigures(
+  name: string,
+  experimentName: string,
+  { experiment, sets, models }: TrainedSubject,
+): Promise<readonly FigureText[]> {
+  const draw = await findTutorial(name).loadFigures();
+  const [first] = models;
+  if (first === undefined) return [];
+  const { model, history } = first;
+  return renderFigures(await draw(experimentName, { experiment, sets, model, history }));
+}
+
+/** Those of any experiment: how training went, and what the network does. */
+export async function playgroundFigures({ experiment, sets, models }: TrainedSubject): Promise<readonly FigureText[]> {
+  const { trainingCurves } = await import('linnet/plot');
+  const [first] = models;
+  if (first === undefined) return [];
+  const isClasses = tellsClasses(experiment, sets);
+  return renderFigures([trainingCurves(first.history), ...(await resultFigures(first, sets, isClasses))]);
+}
+
+async function resultFigures(
+  { model }: TrainedModel,
+  { train, test }: ExperimentSets,
+  isClasses: boolean,
+): Promise<readonly Figure[]> {
+  const { decisionBoundary, predictedAgainstTrue } = await import('linnet/plot');
+  const sets = test === undefined ? { Training: train } : { Training: train, Test: test };
+  if (isClasses) {
+    if (!isPlane(model.input)) return [];
+    const { classNames } = train;
+    return Promise.all(
+      Object.entries(sets).map(([title, data]) =>
+        decisionBoundary(model, data, classNames === undefined ? { title } : { title, classNames }),
+      ),
+    );
+  }
+  const pairs = await Promise.all(
+    Object.entries(sets).map(
+      async ([name, { x, y }]) => [name, { truth: y, predicted: await model.predict(x) }] as const,
+    ),
+  );
+  return [predictedAgainstTrue(Object.fromEntries(pairs))];
+}
+
+function findTutorial(name: string): Tutorial {
+  const found = tutorials.find((tutorial) => tutorial.name === name);
+  if (found !== undefined) return found;
+  const names = tutorials.map((tutorial) => tutorial.name);
+  throw unknownName('tutorial', name, names);
+}

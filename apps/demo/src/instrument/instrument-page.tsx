@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { useEngine } from '../engine/engine-context.js';
+import type { Arithmetic } from '../engine/protocol.js';
+import { useInspection } from '../engine/use-inspection.js';
+import { useTraining } from '../engine/use-training.js';
+import { RestorePanel } from '../playground/restore-panel.js';
+import { usePageState } from '../state/use-page-state.js';
+import { ExportPanel } from '../ui/export-panel.js';
+import { NetworkPanel } from '../workbench/network-panel.js';
+import { SettingsPanel } from '../workbench/settings-panel.js';
+import { TrainingPanel } from '../workbench/training-panel.js';
+import { DevicePanel } from './device-panel.js';
+import { GeneratorPanel } from './generator-panel.js';
+import { ScopePanel } from './scope-panel.js';
+import type { SignalSettings } from './signal-generator.js';
+import { UploadPanel } from './upload-panel.js';
+import { useStream } from './use-stream.js';
+
+const firstSignal: SignalSettings = { shape: 'sine', period: 48, amplitude: 1, noise: 0.2, width: 24 };
+
+/** A generator, a network and an oscilloscope, one behind the other, as they stand on the instrument. */
+export function InstrumentPage() {
+  const { state } = usePageState();
+  const { engine } = useEngine();
+  const { inspection } = useInspection(state.experiment);
+  const training = useTraining(state);
+  const [signal, setSignal] = useState(firstSignal);
+  const [arithmetic, setArithmetic] = useState<Arithmetic>({ kind: 'float' });
+  const [speed, setSpeed] = useState(300);
+  const stream = useStream({ arithmetic, signal, speed });
+  const isTrained = training.result !== undefined;
+  return (
+    <>
+      <header class="story">
+        <h1>Instrument</h1>
+        <p>
+          A signal runs through a network, sample by sample, and both are on the screen: what an instrument would do
+          with the network that you train here or bring along. Press the button for an anomaly and see when the network
+          notices.
+        </p>
+      </header>
+      <TrainingPanel training={training} />
+      <GeneratorPanel
+        {...{ signal, setSignal, speed, setSpeed }}
+        onAnomaly={stream.anomaly}
+        isRunning={stream.isRunning}
+      />
+      <ScopePanel {...{ stream, arithmetic, setArithmetic }} />
+      <DevicePanel view={stream.view} />
+      <UploadPanel hasNetwork={isTrained} />
+      <RestorePanel plane={undefined} />
+      <SettingsPanel
+        controls={[
+          'layers',
+          'optimizer',
+          'learningRate',
+          'batchSize',
+          'epochs',
+          'noise',
+          'seed',
+          'dataSeed',
+          'backend',
+        ]}
+      />
+      <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
+      <ExportPanel
+        engine={engine}
+        canInstrument={state.experiment.forInstrument}
+        name="classifier"
+        disabled={!isTrained}
+      />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { Trace } from './trace.js';
+
+/** What a {@link Scope} takes. */
+export interface ScopeProps {
+  readonly trace: Trace;
+  /** Draws again when it grows. */
+  readonly turn: number;
+  readonly labels: readonly [signal: string, answer: string];
+}
+
+const height = 280;
+
+/** Two traces that run: the signal, and what the network says of it. */
+export function Scope({ trace, turn, labels: [signal, answer] }: ScopeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot>();
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const colour = (name: string): string => getComputedStyle(element).getPropertyValue(name).trim();
+    const axis = { stroke: colour('--text'), grid: { stroke: colour('--line') }, ticks: { stroke: colour('--line') } };
+    chart.current = new uPlot(
+      {
+        width: element.clientWidth,
+        height,
+        scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(-1.2, low), Math.max(1.2, high)] } },
+        axes: [{ ...axis, label: 'Samples ago' }, axis],
+        series: [
+          {},
+          { label: signal, stroke: colour('--trace-1'), width: 1 },
+          { label: answer, stroke: colour('--trace-2'), width: 2 },
+        ],
+        cursor: { show: false },
+        legend: { live: false },
+      },
+      dataOf(trace),
+      element,
+    );
+    const observer = new ResizeObserver(() => chart.current?.setSize({ width: element.clientWidth, height }));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      chart.current?.destroy();
+      chart.current = undefined;
+    };
+  }, [trace, signal, answer]);
+  useEffect(() => chart.current?.setData(dataOf(trace)), [trace, turn]);
+  const newest = trace.values[1]?.at(-1);
+  return (
+    <div>
+      <div ref={box} class="scope" role="img" aria-label={`${signal}, and ${answer}, over the last samples`} />
+      <p>
+        {answer} now: <output>{newest === null || newest === undefined ? 'none yet' : newest.toFixed(3)}</output>
+      </p>
+    </div>
+  );
+}
+
+const dataOf = ({ places, values }: Trace): uPlot.AlignedData => [[...places], ...values.map((line) => [...line])];

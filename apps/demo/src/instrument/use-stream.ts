@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEngine } from '../engine/engine-context.js';
+import type { Arithmetic, StreamView } from '../engine/protocol.js';
+import { type SignalGenerator, type SignalSettings, signalGenerator } from './signal-generator.js';
+import { type Trace, trace } from './trace.js';
+
+/** Samples that the scope shows. */
+export const shownSamples = 600;
+
+/** Times a second that samples go through the network. */
+const turns = 30;
+
+/** A signal that runs through the network. */
+export interface SignalStream {
+  readonly isRunning: boolean;
+  readonly view: StreamView | undefined;
+  readonly failure: Error | undefined;
+  /** Signal and answers; the same object all the time. */
+  readonly trace: Trace;
+  /** Grows with each turn, so that who draws knows when to. */
+  readonly turn: number;
+  /** Values that did not fit their word, since it started. */
+  readonly saturated: number;
+  start(): void;
+  stop(): void;
+  anomaly(): void;
+}
+
+/** What runs, and how fast. */
+export interface StreamOptions {
+  readonly arithmetic: Arithmetic;
+  readonly signal: SignalSettings;
+  /** Samples a second. */
+  readonly speed: number;
+}
+
+/** Plays the generator through the network that the worker has, while it runs. */
+export function useStream(options: StreamOptions): SignalStream {
+  const { engine } = useEngine();
+  const [isRunning, setRunning] = useState(false);
+  const [view, setView] = useState<StreamView>();
+  const [failure, setFailure] = useState<Error>();
+  const [turn, setTurn] = useState(0);
+  const [saturated, setSaturated] = useState(0);
+  const latest = useRef(options);
+  latest.current = options;
+  const kept = useRef<{ readonly generator: SignalGenerator; readonly lines: Trace }>();
+  kept.current ??= { generator: signalGenerator(), lines: trace(2, shownSamples) };
+  const { generator, lines } = kept.current;
+  const arithmeticKey = JSON.stringify(options.arithmetic);
+
+  useEffect(() => {
+    if (!isRunning) return;
+    let isOver = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fail = (reason: unknown): void => {
+      if (isOver) return;
+      setFailure(reason instanceof Error ? reason : new Error(String(reason)));
+      setRunning(false);
+    };
+    const play = async (outputs: number): Promise<void> => {
+      const { signal, speed } = latest.current;
+      const samples = generator.next(Math.max(1, Math.round(speed / turns)), signal);
+      const { answers, saturated: more } = await engine.push(samples);
+      if (isOver) return;
+      lines.push([samples, firstOf(answers, outputs)]);
+      setSaturated((before) => before + more);
+      setTurn((before) => before + 1);
+      timer = setTimeout(() => void play(outputs).catch(fail), 1000 / turns);
+    };
+    lines.clear();
+    setSaturated(0);
+    setFailure(undefined);
+    engine
+      .openStream(latest.current.arithmetic)
+      .then((opened) => {
+        if (isOver) return;
+        setView(opened);
+        return play(opened.outputs);
+      })
+      .catch(fail);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [isRunning, engine, arithmeticKey, generator, lines]);
+
+  return {
+    ...{ isRunning, view, failure, turn, saturated },
+    trace: lines,
+    start: () => setRunning(true),
+    stop: () => setRunning(false),
+    anomaly: () => generator.anomaly(),
+  };
+}
+
+/** The first output of each answer. */
+const firstOf = (answers: Float32Array, outputs: number): Float32Array =>
+  Float32Array.from({ length: answers.length / outputs }, (_, at) => answers[at * outputs] as number);

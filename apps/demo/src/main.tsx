@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import { App } from './app/app.js';
+import './ui/style.css';
+
+const root = document.getElementById('app');
+if (root !== null) {
+  root.replaceChildren();
+  render(<App />, root);
+}

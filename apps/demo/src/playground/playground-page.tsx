@@ -1,0 +1,58 @@
+import { experimentCode } from '@linnet/recipes/descriptions';
+import { useEngine } from '../engine/engine-context.js';
+import { useInspection } from '../engine/use-inspection.js';
+import { useTraining } from '../engine/use-training.js';
+import { usePageState } from '../state/use-page-state.js';
+import { CodeBox } from '../ui/code-box.js';
+import { ExportPanel } from '../ui/export-panel.js';
+import { Panel } from '../ui/panel.js';
+import { DataPanel, NetworkPanel } from '../workbench/network-panel.js';
+import { TrainingPanel } from '../workbench/training-panel.js';
+import { DataSource } from './data-source.js';
+import { Pictures } from './pictures.js';
+import { PlaygroundFigures } from './playground-figures.js';
+import { PlaygroundSettings } from './playground-settings.js';
+import { RestorePanel } from './restore-panel.js';
+import { UnitPictures } from './unit-pictures.js';
+
+/** Data of the plane, or one's own, and a network to change and watch: in floats, and in words of some bits. */
+export function PlaygroundPage() {
+  const { state } = usePageState();
+  const inspected = useInspection(state.experiment);
+  const training = useTraining(state);
+  const { engine } = useEngine();
+  const { inspection } = inspected;
+  const isTrained = training.result !== undefined;
+  return (
+    <>
+      <header class="story">
+        <h1>Playground</h1>
+        <p>
+          Points of the plane, or rows of a file of your own; a network that you put together; what it tells every place
+          of the plane while it learns. Beside it stands the same network in words of a few bits, as a chip would
+          compute it.
+        </p>
+      </header>
+      <DataSource inspected={inspected} />
+      <PlaygroundSettings />
+      <TrainingPanel training={training} />
+      <Pictures inspection={inspection} training={training} />
+      <UnitPictures inspection={inspection} training={training} />
+      <div class="side-by-side">
+        <DataPanel {...inspected} />
+        <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
+      </div>
+      <PlaygroundFigures isTrained={isTrained} />
+      <ExportPanel
+        engine={engine}
+        canInstrument={state.experiment.forInstrument}
+        name="playground"
+        disabled={!isTrained}
+      />
+      <RestorePanel plane={inspection?.plane} />
+      <Panel title="The same in TypeScript">
+        <CodeBox code={experimentCode(state.experiment)} title="train.ts" />
+      </Panel>
+    </>
+  );
+}

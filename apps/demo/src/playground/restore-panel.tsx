@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { useEngine } from '../engine/engine-context.js';
+import type { Plane, RestoredView } from '../engine/protocol.js';
+import { Facts } from '../ui/facts.js';
+import { FileDrop } from '../ui/file-drop.js';
+import { NetworkDrawing } from '../ui/network-drawing.js';
+import { countText } from '../ui/numbers.js';
+import { Panel } from '../ui/panel.js';
+import { PlaneView } from '../ui/plane-view.js';
+import { Problem } from '../ui/problem.js';
+import { useTask } from '../workbench/use-task.js';
+
+/** Takes a model back that was saved here or by the command. */
+export function RestorePanel({ plane }: { readonly plane: Plane | undefined }) {
+  const { engine } = useEngine();
+  const [restored, setRestored] = useState<RestoredView>();
+  const { failure, run } = useTask();
+  return (
+    <Panel title="Bring a network back">
+      <FileDrop
+        label="A model file (.json) or a .linn"
+        accept=".json,.linn"
+        onFile={(file) => run(async () => setRestored(await engine.restore(file)))}
+      />
+      {failure === undefined ? null : <Problem error={failure} />}
+      {restored === undefined ? null : <Restored restored={restored} plane={plane} />}
+    </Panel>
+  );
+}
+
+function Restored({
+  restored: { network, checksum, kind, views },
+  plane,
+}: {
+  readonly restored: RestoredView;
+  readonly plane: Plane | undefined;
+}) {
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: 'Kind', value: kind === 'linn' ? 'a network for the instrument' : 'a model' },
+          { label: 'Parameters', value: countText(network.parameters) },
+          { label: 'Checksum', value: checksum },
+        ]}
+      />
+      <p>It can be exported above, and it is what the page of the instrument runs.</p>
+      <NetworkDrawing network={network} layers={views.layers} />
+      {plane === undefined || views.field === undefined ? null : (
+        <PlaneView
+          plane={plane}
+          rows={undefined}
+          field={views.field}
+          outputs={views.field.outputs}
+          classNames={undefined}
+          title="What it tells the plane"
+          isNumbers={false}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Remote } from 'comlink';
+import { useState } from 'preact/hooks';
+import type { Engine, FigureText } from '../engine/protocol.js';
+import { usePageState } from '../state/use-page-state.js';
+import { Button } from '../ui/button.js';
+import { FigureView } from '../ui/figure-view.js';
+import { numberText } from '../ui/numbers.js';
+import { Panel } from '../ui/panel.js';
+import { Problem } from '../ui/problem.js';
+import { useTask } from '../workbench/use-task.js';
+
+/** Looks for a learning rate, and offers to take the one that was found. */
+export function RatePanel({ engine }: { readonly engine: Remote<Engine> }) {
+  const { state, changeExperiment } = usePageState();
+  const [found, setFound] = useState<{ readonly figure: FigureText; readonly suggestion: number | undefined }>();
+  const { isBusy, failure, run } = useTask();
+  const search = (): void => run(async () => setFound(await engine.findLearningRate(state.experiment)));
+  const suggestion = found?.suggestion;
+  return (
+    <Panel title="A learning rate">
+      <p>A short training with a rate that grows: it is best where the loss falls fastest, a while before it rises.</p>
+      <div class="actions">
+        <Button onClick={search} disabled={isBusy}>
+          {isBusy ? 'Looking' : 'Look for a rate'}
+        </Button>
+        {suggestion === undefined ? null : (
+          <Button onClick={() => changeExperiment({ learningRate: suggestion, tenfoldEvery: 0 })}>
+            Take {numberText(suggestion)}
+          </Button>
+        )}
+      </div>
+      {failure === undefined ? null : <Problem error={failure} onRetry={search} />}
+      {found === undefined ? null : <FigureView figure={found.figure} />}
+      {found !== undefined && suggestion === undefined ? <p>No rate stands out: the loss never falls.</p> : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,131 @@
+import { experimentCode, tutorials } from '@linnet/recipes/descriptions';
+import { useEngine } from '../engine/engine-context.js';
+import type { TrainingResult } from '../engine/protocol.js';
+import { useInspection } from '../engine/use-inspection.js';
+import { type Training, useTraining } from '../engine/use-training.js';
+import type { TutorialName } from '../state/page-name.js';
+import { usePageState } from '../state/use-page-state.js';
+import { Choice } from '../ui/choice.js';
+import { CodeBox } from '../ui/code-box.js';
+import { ExportPanel } from '../ui/export-panel.js';
+import { Panel } from '../ui/panel.js';
+import { PlaneView } from '../ui/plane-view.js';
+import { RecipePanel } from '../ui/recipe-panel.js';
+import { DataPanel, NetworkPanel } from '../workbench/network-panel.js';
+import { SettingsPanel } from '../workbench/settings-panel.js';
+import { TrainingPanel } from '../workbench/training-panel.js';
+import { FiguresPanel } from './figures-panel.js';
+import { RatePanel } from './rate-panel.js';
+import { stories } from './stories.js';
+import type { Story } from './story.js';
+
+/** A tutorial: its story, its networks to train and change, its figures, and all of it at once. */
+export function TutorialPage({ name }: { readonly name: TutorialName }) {
+  const story = stories[name];
+  const tutorial = tutorials.find((each) => each.name === name);
+  const { state } = usePageState();
+  const inspected = useInspection(state.experiment);
+  const training = useTraining(state);
+  const { engine } = useEngine();
+  if (story === undefined || tutorial === undefined) return <p>There is no tutorial of this name.</p>;
+  const names = Object.keys(tutorial.experiments);
+  const preset = state.preset ?? names[0] ?? name;
+  return (
+    <>
+      <StoryHead story={story} />
+      {names.length > 1 ? <NetworkChoice names={names} story={story} /> : null}
+      <SettingsPanel controls={story.controls} />
+      <div class="side-by-side">
+        <DataPanel {...inspected} />
+        <NetworkPanel inspection={inspected.inspection} layers={training.views[0]?.layers} />
+      </div>
+      <TrainingPanel training={training} />
+      {inspected.inspection?.plane === undefined ? null : (
+        <Boundary inspected={inspected.inspection} training={training} />
+      )}
+      {story.findsRate === true ? <RatePanel engine={engine} /> : null}
+      <FiguresPanel key={resultKey(training.result)} tutorial={name} experiment={preset} result={training.result} />
+      <Panel title="The same in TypeScript">
+        <p>It trains the same network to the same bits in Node.</p>
+        <CodeBox code={experimentCode(state.experiment)} title="train.ts" />
+      </Panel>
+      <ExportPanel
+        engine={engine}
+        canInstrument={state.experiment.forInstrument}
+        name={fileName(name)}
+        disabled={training.result === undefined}
+      />
+      <RecipePanel name={name} />
+    </>
+  );
+}
+
+/** The instrument's file has the name that the command gives it. */
+const fileName = (name: TutorialName): string => (name === 'moku-classifier' ? 'classifier' : name);
+
+const resultKey = (result: TrainingResult | undefined): string =>
+  result?.models.map(({ checksum }) => checksum).join() ?? '';
+
+function StoryHead({ story: { title, text, tries } }: { readonly story: Story }) {
+  return (
+    <header class="story">
+      <h1>{title}</h1>
+      {text.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <details>
+        <summary>Things to try</summary>
+        <ul>
+          {tries.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </header>
+  );
+}
+
+function NetworkChoice({ names, story }: { readonly names: readonly string[]; readonly story: Story }) {
+  const { state, change } = usePageState();
+  return (
+    <Choice
+      label="Network of the tutorial"
+      value={state.preset ?? names[0] ?? ''}
+      options={names.map((value) => {
+        const about = story.networks[value];
+        return { value, label: about === undefined ? value : `${value}: ${about}` };
+      })}
+      onChange={(preset) => change({ preset })}
+    />
+  );
+}
+
+/** Where the network draws the line, while it learns. */
+function Boundary({
+  inspected: { plane, train, test, classNames, targets },
+  training,
+}: {
+  readonly inspected: NonNullable<ReturnType<typeof useInspection>['inspection']>;
+  readonly training: Training;
+}) {
+  if (plane === undefined) return null;
+  return (
+    <Panel title="What it tells the plane">
+      <div class="tiles">
+        {(training.views.length === 0 ? [undefined] : training.views).map((views, model) => (
+          <PlaneView
+            key={model}
+            plane={plane}
+            rows={train}
+            {...(test === undefined ? {} : { testRows: test })}
+            field={views?.field}
+            classNames={classNames}
+            outputs={views?.field?.outputs ?? targets}
+            title={training.views.length > 1 ? `Network ${model + 1}` : 'The network'}
+            isNumbers={false}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,187 @@
+import type { Experiment, GeneratorName } from '@linnet/recipes/descriptions';
+import type { ComponentChild } from 'preact';
+import { Choice, optionsOf } from './choice.js';
+import { settingsOf } from './data-choices.js';
+import { DataControl, GeneratorChoice } from './data-settings.js';
+import { LayersEditor } from './layers-editor.js';
+import { NumberField } from './number-field.js';
+import { shareText } from './numbers.js';
+import { backendLabels, lossLabels, optimizerLabels, scalingLabels } from './setting-names.js';
+import { Slider } from './slider.js';
+
+/** Something that can be changed about an experiment. `data` is the generator and what only that has. */
+export type ExperimentControl =
+  | 'layers'
+  | 'optimizer'
+  | 'learningRate'
+  | 'batchSize'
+  | 'epochs'
+  | 'patience'
+  | 'noise'
+  | 'rows'
+  | 'seed'
+  | 'dataSeed'
+  | 'test'
+  | 'loss'
+  | 'scaling'
+  | 'backend'
+  | 'data';
+
+/** What {@link ExperimentControls} take. */
+export interface ExperimentControlsProps {
+  readonly state: { readonly experiment: Experiment };
+  readonly changeExperiment: (patch: Partial<Experiment>) => void;
+  /** Which, in this order; those that the data do not have are left out. */
+  readonly controls: readonly ExperimentControl[];
+  /** Generators to choose from. Default: all of them. */
+  readonly generators?: readonly GeneratorName[];
+  /** What the engine says is wrong with the layers. */
+  readonly problem?: string | undefined;
+}
+
+/** Settings of an experiment, to change. */
+export function ExperimentControls({ controls, state, ...others }: ExperimentControlsProps) {
+  const context: ControlContext = { ...others, experiment: state.experiment, controls };
+  return (
+    <div class="controls">
+      {controls.map((control) => (
+        <div key={control} class={`control ${control}`}>
+          {draw[control](context)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface ControlContext extends Omit<ExperimentControlsProps, 'state'> {
+  readonly experiment: Experiment;
+}
+
+const greatestSeed = 0xffffffff;
+
+const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => ComponentChild>> = {
+  data: ({ experiment, changeExperiment, controls, generators }) => (
+    <>
+      <GeneratorChoice experiment={experiment} changeExperiment={changeExperiment} generators={generators} />
+      {settingsOf(experiment.data)
+        .filter(([name]) => !controls.some((control) => control === name))
+        .map(([name]) => (
+          <DataControl key={name} name={name} experiment={experiment} changeExperiment={changeExperiment} />
+        ))}
+    </>
+  ),
+  rows: (context) => <DataControl name="rows" {...context} />,
+  noise: (context) => <DataControl name="noise" {...context} />,
+  dataSeed: ({ experiment: { data }, changeExperiment }) =>
+    data.kind === 'file' ? null : (
+      <NumberField
+        label="Seed of the data"
+        value={data.seed}
+        min={0}
+        max={greatestSeed}
+        onChange={(seed) => changeExperiment({ data: { ...data, seed } })}
+      />
+    ),
+  seed: ({ experiment, changeExperiment }) => (
+    <NumberField
+      label="Seed"
+      value={experiment.seed}
+      min={0}
+      max={greatestSeed}
+      onChange={(seed) => changeExperiment({ seed })}
+      hint="Of start weights and order."
+    />
+  ),
+  test: ({ experiment, changeExperiment }) => (
+    <Slider
+      label="Kept apart"
+      value={experiment.test}
+      min={0}
+      max={0.9}
+      step={0.05}
+      format={shareText}
+      onChange={(test) => changeExperiment({ test })}
+      hint="Rows that training never sees."
+    />
+  ),
+  layers: ({ experiment: { layers, forInstrument }, changeExperiment, problem }) => (
+    <LayersEditor
+      layers={layers}
+      forInstrument={forInstrument}
+      problem={problem}
+      onChange={(text) => changeExperiment({ layers: text })}
+    />
+  ),
+  optimizer: ({ experiment, changeExperiment }) => (
+    <Choice
+      label="Optimizer"
+      value={experiment.optimizer}
+      options={optionsOf(optimizerLabels)}
+      onChange={(optimizer) => changeExperiment({ optimizer })}
+    />
+  ),
+  learningRate: ({ experiment, changeExperiment }) => (
+    <NumberField
+      label="Learning rate"
+      value={experiment.learningRate}
+      min={1e-7}
+      max={100}
+      step="any"
+      onChange={(learningRate) => changeExperiment({ learningRate })}
+    />
+  ),
+  batchSize: ({ experiment, changeExperiment }) => (
+    <NumberField
+      label="Batch size"
+      value={experiment.batchSize}
+      min={1}
+      max={100_000}
+      onChange={(batchSize) => changeExperiment({ batchSize })}
+    />
+  ),
+  epochs: ({ experiment, changeExperiment }) => (
+    <NumberField
+      label="Epochs"
+      value={experiment.epochs}
+      min={1}
+      max={100_000}
+      onChange={(epochs) => changeExperiment({ epochs })}
+    />
+  ),
+  patience: ({ experiment, changeExperiment }) => (
+    <NumberField
+      label="Patience"
+      value={experiment.patience}
+      min={0}
+      max={100_000}
+      onChange={(patience) => changeExperiment({ patience })}
+      hint="Epochs without a better loss before it ends; 0 for never."
+    />
+  ),
+  loss: ({ experiment, changeExperiment }) => (
+    <Choice
+      label="Loss"
+      value={experiment.loss}
+      options={optionsOf(lossLabels)}
+      onChange={(loss) => changeExperiment({ loss })}
+    />
+  ),
+  scaling: ({ experiment, changeExperiment }) => (
+    <Choice
+      label="Scaling"
+      value={experiment.scaling}
+      options={optionsOf(scalingLabels)}
+      onChange={(scaling) => changeExperiment({ scaling })}
+      hint="How inputs, and numbers to predict, come to the range from -1 to 1."
+    />
+  ),
+  backend: ({ experiment, changeExperiment }) => (
+    <Choice
+      label="Backend"
+      value={experiment.backend}
+      options={optionsOf(backendLabels)}
+      onChange={(backend) => changeExperiment({ backend })}
+      hint="What computes. Each gives the same bits every time; they differ from each other in last digits."
+    />
+  ),
+};

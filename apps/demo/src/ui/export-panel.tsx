@@ -1,0 +1,106 @@
+import type { Remote } from 'comlink';
+import { useState } from 'preact/hooks';
+import { type Engine, type ExportKind, exportKinds } from '../engine/protocol.js';
+import { useTask } from '../workbench/use-task.js';
+import { Button } from './button.js';
+import { downloadBytes } from './download.js';
+import { bitsFor, exportChoices } from './export-kinds.js';
+import { NumberField } from './number-field.js';
+import { Panel } from './panel.js';
+import { Problem } from './problem.js';
+import { Toggle } from './toggle.js';
+import { asOneFile } from './zip-files.js';
+
+/** What an {@link ExportPanel} takes. */
+export interface ExportPanelProps {
+  readonly engine: Remote<Engine>;
+  /** Whether the network is one that the instrument can hold. */
+  readonly canInstrument: boolean;
+  /** Of the files, without an extension. */
+  readonly name: string;
+  /** Whether there is no trained network yet. */
+  readonly disabled: boolean;
+}
+
+/** What can be taken away of the network that was trained last. */
+export function ExportPanel({ engine, canInstrument, name, disabled }: ExportPanelProps) {
+  const [bits, setBits] = useState(16);
+  const [isFloat, setFloat] = useState(false);
+  const { made, busy, failure, take } = useExports(engine, name);
+  return (
+    <Panel title="Take it away">
+      {disabled ? <p class="hint">There is something to take away once a network has been trained.</p> : null}
+      <div class="controls">
+        <NumberField
+          label="Bits of a word"
+          value={bits}
+          min={2}
+          max={32}
+          onChange={setBits}
+          hint="Of the integers in C, Verilog and ONNX."
+        />
+        <Toggle label="C and ONNX in floats" checked={isFloat} onChange={setFloat} />
+      </div>
+      <ul class="exports">
+        {exportKinds.map((kind) => (
+          <li key={kind}>
+            <Button
+              label={`Save ${exportChoices[kind].label}`}
+              disabled={disabled || busy !== undefined || (kind === 'linn' && !canInstrument)}
+              onClick={() => take(kind, bitsFor(exportChoices[kind], bits, isFloat))}
+            >
+              {exportChoices[kind].label}
+            </Button>
+            <span class="hint">
+              {exportChoices[kind].about}
+              {kind === 'linn' && !canInstrument ? ' This network is not one for the instrument.' : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div role="status" class="export-status">
+        {busy === undefined ? null : <p>Writing {exportChoices[busy].label}.</p>}
+        {made === undefined ? null : <Made {...made} />}
+      </div>
+      {failure === undefined ? null : <Problem error={failure} />}
+    </Panel>
+  );
+}
+
+/** What was saved last, and what the exporter says of it. */
+interface MadeFile {
+  readonly name: string;
+  readonly notes: readonly string[];
+}
+
+const Made = ({ name, notes }: MadeFile) => (
+  <>
+    <p>Saved {name}.</p>
+    {notes.length === 0 ? null : (
+      <ul>
+        {notes.map((note) => (
+          <li key={note} class="message">
+            {note}
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
+function useExports(engine: Remote<Engine>, name: string) {
+  const [made, setMade] = useState<MadeFile>();
+  const [asked, setAsked] = useState<ExportKind>('model');
+  const { isBusy, failure, run } = useTask();
+  const take = (kind: ExportKind, bits: number): void => {
+    setAsked(kind);
+    setMade(undefined);
+    run(async () => {
+      const { files, notes } = await engine.exportModel(kind, { name, bits });
+      const file = asOneFile(files, `${name}-${kind}`);
+      downloadBytes(file.name, file.bytes);
+      setMade({ name: file.name, notes });
+    });
+  };
+  return { made, busy: isBusy ? asked : undefined, failure, take };
+}

@@ -1,0 +1,127 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { bitsFor, exportChoices } from './export-kinds.js';
+import { fileProblem } from './file-problem.js';
+import { noProgress, outcomeTable, progressText, withEvent } from './recipe-progress.js';
+import { fileNameOf, forPaper, sizeOfSvg } from './svg-image.js';
+import { numericColumns } from './table-columns.js';
+import { asOneFile } from './zip-files.js';
+
+describe('asOneFile', () => {
+  const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+
+  it('leaves the only file as it is', () => {
+    const only = file('net.json', '{}');
+    expect(asOneFile([only], 'net-model')).toBe(only);
+  });
+
+  it('makes the same archive of the same files', () => {
+    const files = [file('net.v', 'module'), file('net_tb.v', 'test')];
+    const archive = asOneFile(files, 'net-verilog');
+    expect(archive.name).toBe('net-verilog.zip');
+    const inside = Object.entries(unzipSync(archive.bytes)).map(([name, bytes]) => [name, strFromU8(bytes)]);
+    expect(inside).toEqual([
+      ['net.v', 'module'],
+      ['net_tb.v', 'test'],
+    ]);
+    expect(asOneFile(files, 'net-verilog').bytes).toEqual(archive.bytes);
+  });
+});
+
+describe('fileProblem', () => {
+  it('takes one file with one of the endings', () => {
+    expect(fileProblem([{ name: 'Rows.CSV', size: 3 }], '.csv, .npy')).toBeUndefined();
+  });
+
+  it('says what is wrong', () => {
+    expect(fileProblem([], '.csv')).toBe('That was no file.');
+    expect(fileProblem([{ name: 'a.txt', size: 3 }], '.csv,.npy')).toBe('a.txt is none of .csv, .npy.');
+    expect(fileProblem([{ name: 'a.csv', size: 0 }], '.csv')).toBe('a.csv is empty.');
+    expect(
+      fileProblem(
+        [
+          { name: 'a.csv', size: 1 },
+          { name: 'b.csv', size: 1 },
+        ],
+        '.csv',
+      ),
+    ).toMatch('These are 2 files.');
+  });
+});
+
+describe('pictures of figures', () => {
+  it('know their size', () => {
+    expect(sizeOfSvg('<svg class="a" width="720" height="380.5" viewBox="0 0 1 1">')).toEqual({
+      width: 720,
+      height: 380.5,
+    });
+    expect(sizeOfSvg('<svg viewBox="0 0 300 200">')).toEqual({ width: 300, height: 200 });
+    expect(sizeOfSvg('<svg>')).toBeUndefined();
+  });
+
+  it('are light on paper', () => {
+    const svg = '<style>svg{color-scheme:light dark}@media screen and (prefers-color-scheme:dark){a{}}</style>';
+    expect(forPaper(svg)).toBe('<style>svg{color-scheme:light}@media screen and (width:0){a{}}</style>');
+  });
+
+  it('have names that files can have', () => {
+    expect(['Loss of all epochs', 'Débit: 5/6', '!!'].map(fileNameOf)).toEqual([
+      'loss-of-all-epochs',
+      'debit-5-6',
+      'figure',
+    ]);
+  });
+});
+
+it('exports in floats what can be', () => {
+  const { c, verilog, linn } = exportChoices;
+  expect([bitsFor(c, 12, false), bitsFor(c, 12, true), bitsFor(verilog, 12, true), bitsFor(linn, 12, false)]).toEqual([
+    12, 0, 12, 0,
+  ]);
+});
+
+it('finds the columns of numbers', () => {
+  const rows = [
+    ['a', 1, '95.7 %', '1,024', '12 µs', '-'],
+    ['b', 2, '3 %', '-1.5e-3', '1.2 s', '2'],
+  ];
+  expect(numericColumns(rows, 6)).toEqual([false, true, true, true, true, false]);
+  expect(numericColumns([], 1)).toEqual([false]);
+});
+
+describe('the progress of a recipe', () => {
+  const epoch = {
+    kind: 'epoch',
+    model: 0,
+    loss: 0.5,
+    accuracy: 0.75,
+    testLoss: undefined,
+    testAccuracy: undefined,
+  } as const;
+
+  it('counts epochs and keeps words', () => {
+    const events = [
+      { kind: 'epochs', epochs: [0, 1].map((each) => ({ ...epoch, epoch: each, learningRate: 1, seconds: 1 })) },
+      { kind: 'text', text: 'one\ntwo' },
+    ] as const;
+    const progress = events.reduce(withEvent, noProgress);
+    expect(progress.lines).toEqual(['one', 'two']);
+    expect(progressText(progress)).toBe('2 epochs trained; now epoch 2, loss 0.5, accuracy 75.0 %.');
+    expect(progressText(noProgress)).toBe('Starting.');
+  });
+
+  it('leaves out columns that are empty', () => {
+    const outcome = {
+      name: 'Accuracy',
+      stated: '',
+      bound: 'at least 90 %',
+      reached: '95 %',
+      reason: '',
+      isReached: true,
+    };
+    expect(outcomeTable([outcome])).toEqual({
+      head: ['What', 'Bound', 'Reached', 'Holds'],
+      rows: [['Accuracy', 'at least 90 %', '95 %', 'yes']],
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import type { Training } from '../engine/use-training.js';
+import { Button } from './button.js';
+import { epochsDone, epochText, secondsText, trainingNews } from './training-text.js';
+import { useElapsed } from './use-elapsed.js';
+
+/** What {@link TrainControls} take. */
+export interface TrainControlsProps {
+  readonly training: Training;
+  /** How many epochs there are at most. */
+  readonly epochs?: number;
+  /** Whether nothing can be trained now. */
+  readonly disabled?: boolean;
+}
+
+/** The buttons of a training, and how far it is. */
+export function TrainControls({ training, epochs, disabled = false }: TrainControlsProps) {
+  const { phase, curves, result } = training;
+  const measured = useElapsed(phase);
+  const seconds = result?.models.reduce((most, model) => Math.max(most, model.seconds), 0) ?? measured;
+  const isLive = phase === 'running' || phase === 'paused';
+  return (
+    <div class="train-controls">
+      <div class="actions">
+        <MainButton training={training} disabled={disabled} />
+        <Button onClick={training.step} disabled={disabled || phase === 'running'}>
+          Step
+        </Button>
+        <Button onClick={training.stop} disabled={!isLive}>
+          Stop
+        </Button>
+        <Button onClick={training.reset} disabled={phase === 'idle'}>
+          Reset
+        </Button>
+      </div>
+      <p class="train-count">
+        <span>{epochText(epochsDone(curves), epochs)}</span>
+        <span>{secondsText(seconds)}</span>
+      </p>
+      <p class="visually-hidden" role="status">
+        {trainingNews(training)}
+      </p>
+    </div>
+  );
+}
+
+/** One button, so that it keeps its place and the focus: what it does follows from where the training stands. */
+function MainButton({ training, disabled }: { readonly training: Training; readonly disabled: boolean }) {
+  const { phase, pause, resume, start } = training;
+  if (phase === 'running') return mainButton('Pause', pause, false);
+  if (phase === 'paused') return mainButton('Resume', resume, disabled);
+  return mainButton(phase === 'idle' ? 'Train' : 'Train again', start, disabled);
+}
+
+const mainButton = (text: string, onClick: () => void, disabled: boolean) => (
+  <Button kind="primary" onClick={onClick} disabled={disabled}>
+    {text}
+  </Button>
+);

@@ -1,0 +1,55 @@
+import type { Inspection, LayerView } from '../engine/protocol.js';
+import type { InspectionState } from '../engine/use-inspection.js';
+import { DataView } from '../ui/data-view.js';
+import { Facts } from '../ui/facts.js';
+import { NetworkDrawing } from '../ui/network-drawing.js';
+import { countText } from '../ui/numbers.js';
+import { Panel } from '../ui/panel.js';
+import { Problem } from '../ui/problem.js';
+
+/** The rows, drawn; what is wrong with the settings where they cannot be. */
+export function DataPanel({ inspection, failure }: InspectionState) {
+  return (
+    <Panel title="Data">
+      {failure === undefined ? null : <Problem error={failure} />}
+      {inspection === undefined ? (
+        <p>Drawing the rows.</p>
+      ) : (
+        <>
+          <DataView inspection={inspection} />
+          <Facts facts={rowFacts(inspection)} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function rowFacts({ train, test, shape, classNames }: Inspection) {
+  return [
+    { label: 'Rows to train with', value: countText(train.rows) },
+    { label: 'Rows kept apart', value: test === undefined ? 'none' : countText(test.rows) },
+    { label: 'Numbers of a row', value: shape.map(countText).join(' × ') },
+    ...(classNames === undefined ? [] : [{ label: 'Classes', value: classNames.join(', ') }]),
+  ];
+}
+
+/** The network, drawn with the strengths of its weights once it has learnt some. */
+export function NetworkPanel({
+  inspection,
+  layers,
+}: {
+  readonly inspection: Inspection | undefined;
+  readonly layers: readonly LayerView[] | undefined;
+}) {
+  if (inspection === undefined) return null;
+  const { network } = inspection;
+  return (
+    <Panel title="Network">
+      <NetworkDrawing network={network} {...(layers === undefined ? {} : { layers })} />
+      <details>
+        <summary>{countText(network.parameters)} parameters, layer by layer</summary>
+        <pre>{network.summary}</pre>
+      </details>
+    </Panel>
+  );
+}

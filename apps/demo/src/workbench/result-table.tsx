@@ -1,0 +1,44 @@
+import type { Score, TrainedView, TrainingResult } from '../engine/protocol.js';
+import { countText, numberText, shareText } from '../ui/numbers.js';
+import { Table } from '../ui/table.js';
+
+/** What each seed came to, with the checksum that `linnet run` prints of the same network. */
+export function ResultTable({ result: { models } }: { readonly result: TrainingResult }) {
+  const hasAccuracy = models.some(({ train }) => train?.accuracy !== undefined);
+  const hasTest = models.some(({ test }) => test !== undefined);
+  const scoreHeads = (rows: string): readonly string[] => [
+    `Loss, ${rows}`,
+    ...(hasAccuracy ? [`Accuracy, ${rows}`] : []),
+  ];
+  return (
+    <Table
+      caption="After training. The checksum is that of the model file: the same bits give the same one."
+      head={[
+        'Seed',
+        'Epochs',
+        ...scoreHeads('training'),
+        ...(hasTest ? scoreHeads('kept apart') : []),
+        'Time',
+        'Backend',
+        'Checksum',
+      ]}
+      rows={models.map((model) => [
+        String(model.seed),
+        epochsText(model),
+        ...scoreTexts(model.train, hasAccuracy),
+        ...(hasTest ? scoreTexts(model.test, hasAccuracy) : []),
+        `${numberText(model.seconds)} s`,
+        model.backend,
+        model.checksum,
+      ])}
+    />
+  );
+}
+
+const epochsText = ({ epochs, interrupted, stopped }: TrainedView): string =>
+  `${countText(epochs)}${interrupted ? ', stopped by hand' : stopped === undefined ? '' : ', ended early'}`;
+
+const scoreTexts = (score: Score | undefined, hasAccuracy: boolean): readonly string[] => [
+  score === undefined ? '' : numberText(score.loss),
+  ...(hasAccuracy ? [score?.accuracy === undefined ? '' : shareText(score.accuracy)] : []),
+];

@@ -1,0 +1,12 @@
+/**
+ * All that is said of experiments and tutorials, and nothing that computes: an entry of its own, so that a page loads
+ * none of linnet before something is trained.
+ */
+export { counted, countText } from './count-text.js';
+export { checkExperiment } from './experiment/check.js';
+export { experimentCode } from './experiment/code.js';
+export type { DataChoice, FileData, GeneratedData, GeneratorChoices, GeneratorName } from './experiment/data-choice.js';
+export { type BackendName, backendNames, type Experiment } from './experiment/experiment.js';
+export { numberText, shareText } from './number-text.js';
+export type { Tutorial } from './tutorial.js';
+export { tutorials } from './tutorials.js';

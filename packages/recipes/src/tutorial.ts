@@ -1,0 +1,25 @@
+import type { History, MetricName, PredictingModel } from 'linnet';
+import type { Figure } from 'linnet/plot';
+import type { ExperimentSets } from './experiment/draw.js';
+import type { Experiment, OpenExperiment } from './experiment/experiment.js';
+
+/** An experiment after its training. */
+export interface TrainedExperiment {
+  readonly experiment: OpenExperiment;
+  readonly sets: ExperimentSets;
+  readonly model: PredictingModel;
+  readonly history: History<readonly MetricName[]>;
+}
+
+/** Draws the figures of a tutorial for one of its experiments, whatever was changed in that. */
+export type DrawFigures = (name: string, trained: TrainedExperiment) => Promise<readonly Figure[]>;
+
+/** A tutorial that can be tried network by network. */
+export interface Tutorial {
+  /** Of the recipe that runs all of it. */
+  readonly name: string;
+  /** The networks that it trains, by name, with its settings; the first is the one that its recipe keeps. */
+  readonly experiments: Readonly<Record<string, Experiment>>;
+  /** Loads what draws: whoever only trains needs none of it. */
+  loadFigures(): Promise<DrawFigures>;
+}
