@@ -15,13 +15,34 @@ import { withSimulator } from './conformance/simulator.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const command = join(root, 'apps/cli/dist/linnet.js');
 const client = join(root, 'scripts/conformance/moku_client.py');
-const { values } = parseArgs({
-  options: {
-    share: { type: 'boolean', default: false },
-    hardware: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const help = `Runs the vendor's own Python client against "linnet simulate": pnpm conformance:moku [options]
+
+  --share             a few networks, as the tests run them
+  --hardware <kinds>  with commas in between: ${Object.keys(kinds).join(', ')} (default: ${extents.full.hardware.join(', ')})
+  --json              one JSON document
+
+Exit codes: 0 all passed, 1 some failed or the command line is wrong, 2 nothing could be checked.`;
+
+const values = readOptions();
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+
+/** The options; one that there is not is told with those there are. */
+function readOptions() {
+  try {
+    const boolean = { type: 'boolean', default: false };
+    const options = { share: boolean, hardware: { type: 'string' }, json: boolean, help: boolean };
+    const { values: found } = parseArgs({ options });
+    const unknown = found.hardware?.split(',').find((kind) => !Object.hasOwn(kinds, kind));
+    if (unknown === undefined) return found;
+    throw new Error(`--hardware names ${unknown}; use ${Object.keys(kinds).join(', ')}.`);
+  } catch (error) {
+    console.error(`${error.message}\n\n${help}`);
+    process.exit(1);
+  }
+}
 
 /** What the client printed, and how many checks that were; a client that broke down is a failure. */
 function check(python, address, path, slots) {
@@ -39,7 +60,6 @@ function check(python, address, path, slots) {
 async function checkAll(python, linnet, { hardware, isMeant }, folder) {
   const results = [];
   for (const kind of values.hardware?.split(',') ?? hardware) {
-    if (kinds[kind] === undefined) throw new Error(`--hardware names ${kind}; use ${Object.keys(kinds).join(', ')}.`);
     await withSimulator(command, ['--hardware', kind], async (address) => {
       for await (const { name, bytes } of networksFor(linnet, kinds[kind], isMeant)) {
         const path = join(folder, 'network.linn');

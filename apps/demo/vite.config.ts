@@ -1,7 +1,6 @@
 import { defineConfig } from 'vite';
 
 /** Paths are relative, so the folder can stand anywhere. */
-// biome-ignore lint/style/noDefaultExport: what Vite reads
 export default defineConfig({
   base: './',
   worker: { format: 'es' },

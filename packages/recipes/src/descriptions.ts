@@ -4,7 +4,6 @@
  */
 export { counted, countText } from './count-text.js';
 export { checkExperiment } from './experiment/check.js';
-export { experimentCode } from './experiment/code.js';
 export type { DataChoice, FileData, GeneratedData, GeneratorChoices, GeneratorName } from './experiment/data-choice.js';
 export { type BackendName, backendNames, type Experiment } from './experiment/experiment.js';
 export { numberText, shareText } from './number-text.js';

@@ -6,12 +6,12 @@ import {
   type FaultKind,
   type HardwareName,
   type RecordedRequest,
-  type Simulator,
   simulate,
 } from '@linnet/device-simulator';
 import { counted } from '@linnet/recipes';
 import { given } from '../options.js';
 import { readInputs } from './inputs.js';
+import { reachOf } from './reach.js';
 import { requestLine } from './request-line.js';
 import { requestLog } from './request-log.js';
 import { waitForStop } from './stop.js';
@@ -47,11 +47,12 @@ export async function runSimulator(flags: SimulateFlags): Promise<void> {
     const options = { port, host, hardware, arithmetic, inputs: signals, record };
     const simulator = await simulate({ ...options, ...given({ allowOrigin, fault }) });
     try {
-      const { address } = simulator;
+      const { address, warning } = reachOf(simulator.address);
+      if (warning !== undefined) console.error(`Warning: ${warning}`);
       const plugged = inputs.map(({ text }) => text);
       const facts = { address, port: simulator.port, simulator: true, hardware: deviceNames[hardware], arithmetic };
       if (json) console.log(JSON.stringify({ ...facts, inputs: plugged, ...given({ record: flags.record }) }));
-      else console.log(greeting(simulator, flags, plugged));
+      else console.log(greeting({ bound: simulator.address, address }, flags, plugged));
       const reason = await stop.stopped;
       const requests = log.count;
       console.log(
@@ -73,10 +74,14 @@ function faultOf({ fault: kind, faultOperation: operation, faultTimes: times }: 
   throw new LinnetError('bad-option', '--fault-operation and --fault-times are for --fault, which is not given.');
 }
 
-function greeting({ address }: Simulator, flags: SimulateFlags, plugged: readonly string[]): string {
+function greeting(
+  { bound, address }: { readonly bound: string; readonly address: string },
+  flags: SimulateFlags,
+  plugged: readonly string[],
+): string {
   const { hardware, arithmetic, fault, record } = flags;
   return [
-    `A simulated ${deviceNames[hardware]} listens on ${address}: no instrument is behind it.`,
+    `A simulated ${deviceNames[hardware]} listens on ${bound}: no instrument is behind it.`,
     `Networks compute in ${arithmetic === 'float' ? 'floating point' : 'fixed point, of word lengths that are assumed'}.`,
     ...plugged.map((text, at) => `Input ${at + 1}: ${text}`),
     ...(fault === undefined ? [] : [`Requests go wrong on purpose: ${fault}.`]),

@@ -5,7 +5,7 @@ import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
 import { Slider } from '../ui/slider.js';
-import { Scope } from './scope.js';
+import { useLoaded } from '../ui/use-loaded.js';
 import type { SignalStream } from './use-stream.js';
 
 /** What a {@link ScopePanel} takes. */
@@ -19,14 +19,15 @@ const usualBits = 16;
 
 /** Both traces, and the arithmetic that the network runs in. */
 export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProps) {
-  const { isRunning, failure, saturated, view } = stream;
+  const { isRunning, failure, saturated, turn, view } = stream;
+  const screen = useLoaded(loadScreen, isRunning || turn > 0);
   return (
     <Panel
       title="Oscilloscope"
       actions={<Button onClick={isRunning ? stream.stop : stream.start}>{isRunning ? 'Stop' : 'Run'}</Button>}
     >
       {failure === undefined ? null : <Problem error={failure} onRetry={stream.start} retryLabel="Run again" />}
-      <Scope trace={stream.trace} turn={stream.turn} labels={['Signal', 'Network']} />
+      {screen === undefined ? null : <screen.Scope trace={stream.trace} turn={stream.turn} labels={labels} />}
       <div class="fields">
         <Choice
           label="Arithmetic"
@@ -54,3 +55,7 @@ export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProp
     </Panel>
   );
 }
+
+const loadScreen = () => import('./scope.js');
+
+const labels = ['Signal', 'Network'] as const;

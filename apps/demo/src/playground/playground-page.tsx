@@ -1,11 +1,9 @@
-import { experimentCode } from '@linnet/recipes/descriptions';
 import { useEngine } from '../engine/engine-context.js';
 import { useInspection } from '../engine/use-inspection.js';
 import { useTraining } from '../engine/use-training.js';
 import { usePageState } from '../state/use-page-state.js';
-import { CodeBox } from '../ui/code-box.js';
 import { ExportPanel } from '../ui/export-panel.js';
-import { Panel } from '../ui/panel.js';
+import { CodePanel } from '../workbench/code-panel.js';
 import { DataPanel, NetworkPanel } from '../workbench/network-panel.js';
 import { TrainingPanel } from '../workbench/training-panel.js';
 import { DataSource } from './data-source.js';
@@ -50,9 +48,7 @@ export function PlaygroundPage() {
         disabled={!isTrained}
       />
       <RestorePanel plane={inspection?.plane} />
-      <Panel title="The same in TypeScript">
-        <CodeBox code={experimentCode(state.experiment)} title="train.ts" />
-      </Panel>
+      <CodePanel experiment={state.experiment} inspection={inspection} />
     </>
   );
 }

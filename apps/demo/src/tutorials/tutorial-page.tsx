@@ -1,16 +1,16 @@
-import { experimentCode, tutorials } from '@linnet/recipes/descriptions';
+import { tutorials } from '@linnet/recipes/descriptions';
 import { useEngine } from '../engine/engine-context.js';
-import type { TrainingResult } from '../engine/protocol.js';
+import type { Inspection, Plane, TrainingResult } from '../engine/protocol.js';
 import { useInspection } from '../engine/use-inspection.js';
 import { type Training, useTraining } from '../engine/use-training.js';
 import type { TutorialName } from '../state/page-name.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Choice } from '../ui/choice.js';
-import { CodeBox } from '../ui/code-box.js';
 import { ExportPanel } from '../ui/export-panel.js';
 import { Panel } from '../ui/panel.js';
 import { PlaneView } from '../ui/plane-view.js';
 import { RecipePanel } from '../ui/recipe-panel.js';
+import { CodePanel } from '../workbench/code-panel.js';
 import { DataPanel, NetworkPanel } from '../workbench/network-panel.js';
 import { SettingsPanel } from '../workbench/settings-panel.js';
 import { TrainingPanel } from '../workbench/training-panel.js';
@@ -34,21 +34,18 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
     <>
       <StoryHead story={story} />
       {names.length > 1 ? <NetworkChoice names={names} story={story} /> : null}
-      <SettingsPanel controls={story.controls} />
+      <TrainingPanel training={training} />
       <div class="side-by-side">
-        <DataPanel {...inspected} />
+        <DataPanel {...inspected} views={training.views[0]} />
         <NetworkPanel inspection={inspected.inspection} layers={training.views[0]?.layers} />
       </div>
-      <TrainingPanel training={training} />
-      {inspected.inspection?.plane === undefined ? null : (
-        <Boundary inspected={inspected.inspection} training={training} />
+      {inspected.inspection?.plane === undefined || state.seeds === 1 ? null : (
+        <Boundaries plane={inspected.inspection.plane} inspection={inspected.inspection} training={training} />
       )}
+      <SettingsPanel controls={story.controls} />
       {story.findsRate === true ? <RatePanel engine={engine} /> : null}
       <FiguresPanel key={resultKey(training.result)} tutorial={name} experiment={preset} result={training.result} />
-      <Panel title="The same in TypeScript">
-        <p>It trains the same network to the same bits in Node.</p>
-        <CodeBox code={experimentCode(state.experiment)} title="train.ts" />
-      </Panel>
+      <CodePanel experiment={state.experiment} inspection={inspected.inspection} />
       <ExportPanel
         engine={engine}
         canInstrument={state.experiment.forInstrument}
@@ -100,28 +97,29 @@ function NetworkChoice({ names, story }: { readonly names: readonly string[]; re
   );
 }
 
-/** Where the network draws the line, while it learns. */
-function Boundary({
-  inspected: { plane, train, test, classNames, targets },
-  training,
+/** Where each of several networks draws the line. */
+function Boundaries({
+  plane,
+  inspection: { train, test, classNames },
+  training: { views },
 }: {
-  readonly inspected: NonNullable<ReturnType<typeof useInspection>['inspection']>;
+  readonly plane: Plane;
+  readonly inspection: Inspection;
   readonly training: Training;
 }) {
-  if (plane === undefined) return null;
   return (
-    <Panel title="What it tells the plane">
+    <Panel title="What each network says of the plane">
       <div class="tiles">
-        {(training.views.length === 0 ? [undefined] : training.views).map((views, model) => (
+        {views.map(({ model, field }) => (
           <PlaneView
             key={model}
             plane={plane}
             rows={train}
-            {...(test === undefined ? {} : { testRows: test })}
-            field={views?.field}
+            testRows={test}
+            field={field}
             classNames={classNames}
-            outputs={views?.field?.outputs ?? targets}
-            title={training.views.length > 1 ? `Network ${model + 1}` : 'The network'}
+            outputs={field?.outputs ?? 1}
+            title={`Network ${model + 1}`}
             isNumbers={false}
           />
         ))}

@@ -97,7 +97,7 @@ function useExports(engine: Remote<Engine>, name: string) {
     setMade(undefined);
     run(async () => {
       const { files, notes } = await engine.exportModel(kind, { name, bits });
-      const file = asOneFile(files, `${name}-${kind}`);
+      const file = await asOneFile(files, `${name}-${kind}`);
       downloadBytes(file.name, file.bytes);
       setMade({ name: file.name, notes });
     });

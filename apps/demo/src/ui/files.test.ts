@@ -10,30 +10,30 @@ import { asOneFile } from './zip-files.js';
 describe('asOneFile', () => {
   const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
 
-  it('leaves the only file as it is', () => {
+  it('leaves the only file as it is', async () => {
     const only = file('net.json', '{}');
-    expect(asOneFile([only], 'net-model')).toBe(only);
+    expect(await asOneFile([only], 'net-model')).toBe(only);
   });
 
-  it('makes the same archive of the same files', () => {
+  it('makes the same archive of the same files', async () => {
     const files = [file('net.v', 'module'), file('net_tb.v', 'test')];
-    const archive = asOneFile(files, 'net-verilog');
+    const archive = await asOneFile(files, 'net-verilog');
     expect(archive.name).toBe('net-verilog.zip');
     const inside = Object.entries(unzipSync(archive.bytes)).map(([name, bytes]) => [name, strFromU8(bytes)]);
     expect(inside).toEqual([
       ['net.v', 'module'],
       ['net_tb.v', 'test'],
     ]);
-    expect(asOneFile(files, 'net-verilog').bytes).toEqual(archive.bytes);
+    expect((await asOneFile(files, 'net-verilog')).bytes).toEqual(archive.bytes);
   });
 });
 
 describe('fileProblem', () => {
-  it('takes one file with one of the endings', () => {
+  it('takes one file with one of the endings', async () => {
     expect(fileProblem([{ name: 'Rows.CSV', size: 3 }], '.csv, .npy')).toBeUndefined();
   });
 
-  it('says what is wrong', () => {
+  it('says what is wrong', async () => {
     expect(fileProblem([], '.csv')).toBe('That was no file.');
     expect(fileProblem([{ name: 'a.txt', size: 3 }], '.csv,.npy')).toBe('a.txt is none of .csv, .npy.');
     expect(fileProblem([{ name: 'a.csv', size: 0 }], '.csv')).toBe('a.csv is empty.');
@@ -50,7 +50,7 @@ describe('fileProblem', () => {
 });
 
 describe('pictures of figures', () => {
-  it('know their size', () => {
+  it('know their size', async () => {
     expect(sizeOfSvg('<svg class="a" width="720" height="380.5" viewBox="0 0 1 1">')).toEqual({
       width: 720,
       height: 380.5,
@@ -59,12 +59,12 @@ describe('pictures of figures', () => {
     expect(sizeOfSvg('<svg>')).toBeUndefined();
   });
 
-  it('are light on paper', () => {
+  it('are light on paper', async () => {
     const svg = '<style>svg{color-scheme:light dark}@media screen and (prefers-color-scheme:dark){a{}}</style>';
     expect(forPaper(svg)).toBe('<style>svg{color-scheme:light}@media screen and (width:0){a{}}</style>');
   });
 
-  it('have names that files can have', () => {
+  it('have names that files can have', async () => {
     expect(['Loss of all epochs', 'Débit: 5/6', '!!'].map(fileNameOf)).toEqual([
       'loss-of-all-epochs',
       'debit-5-6',
@@ -73,14 +73,14 @@ describe('pictures of figures', () => {
   });
 });
 
-it('exports in floats what can be', () => {
+it('exports in floats what can be', async () => {
   const { c, verilog, linn } = exportChoices;
   expect([bitsFor(c, 12, false), bitsFor(c, 12, true), bitsFor(verilog, 12, true), bitsFor(linn, 12, false)]).toEqual([
     12, 0, 12, 0,
   ]);
 });
 
-it('finds the columns of numbers', () => {
+it('finds the columns of numbers', async () => {
   const rows = [
     ['a', 1, '95.7 %', '1,024', '12 µs', '-'],
     ['b', 2, '3 %', '-1.5e-3', '1.2 s', '2'],
@@ -99,7 +99,7 @@ describe('the progress of a recipe', () => {
     testAccuracy: undefined,
   } as const;
 
-  it('counts epochs and keeps words', () => {
+  it('counts epochs and keeps words', async () => {
     const events = [
       { kind: 'epochs', epochs: [0, 1].map((each) => ({ ...epoch, epoch: each, learningRate: 1, seconds: 1 })) },
       { kind: 'text', text: 'one\ntwo' },
@@ -110,7 +110,7 @@ describe('the progress of a recipe', () => {
     expect(progressText(noProgress)).toBe('Starting.');
   });
 
-  it('leaves out columns that are empty', () => {
+  it('leaves out columns that are empty', async () => {
     const outcome = {
       name: 'Accuracy',
       stated: '',

@@ -1,14 +1,14 @@
-import type { Inspection, LayerView } from '../engine/protocol.js';
+import type { Inspection, LayerView, Views } from '../engine/protocol.js';
 import type { InspectionState } from '../engine/use-inspection.js';
-import { DataView } from '../ui/data-view.js';
 import { Facts } from '../ui/facts.js';
 import { NetworkDrawing } from '../ui/network-drawing.js';
 import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
+import { RowsPicture } from '../ui/rows-picture.js';
 
 /** The rows, drawn; what is wrong with the settings where they cannot be. */
-export function DataPanel({ inspection, failure }: InspectionState) {
+export function DataPanel({ inspection, failure, views }: InspectionState & { readonly views?: Views | undefined }) {
   return (
     <Panel title="Data">
       {failure === undefined ? null : <Problem error={failure} />}
@@ -16,7 +16,7 @@ export function DataPanel({ inspection, failure }: InspectionState) {
         <p>Drawing the rows.</p>
       ) : (
         <>
-          <DataView inspection={inspection} />
+          <RowsPicture inspection={inspection} views={views} />
           <Facts facts={rowFacts(inspection)} />
         </>
       )}

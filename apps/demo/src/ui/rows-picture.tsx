@@ -3,8 +3,8 @@ import { classesOf } from './classes-of.js';
 import { PlaneView } from './plane-view.js';
 import { SignalsView } from './signals-view.js';
 
-/** What a {@link DataView} takes. */
-export interface DataViewProps {
+/** What a {@link RowsPicture} takes. */
+export interface RowsPictureProps {
   readonly inspection: Inspection;
   /** Of the network that is shown. */
   readonly views?: Views | undefined;
@@ -13,8 +13,7 @@ export interface DataViewProps {
 }
 
 /** The rows of an experiment: points of the plane, with what a network says of it, or lines. */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: a view of data; nothing here reads bytes
-export function DataView({ inspection, views, title = 'Rows' }: DataViewProps) {
+export function RowsPicture({ inspection, views, title = 'Rows' }: RowsPictureProps) {
   const { plane, train, test, classNames } = inspection;
   if (plane === undefined) return <SignalsView inspection={inspection} title={title} />;
   const classes = classesOf(inspection);
