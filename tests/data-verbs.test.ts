@@ -512,7 +512,7 @@ describe('bad data', () => {
     [['train', 'circles', '--metrics', 'accurcy'], 2, 'Did you mean "accuracy"?'],
     [['train', 'circles', '--optimizer', 'adm'], 2, 'Did you mean "adam"?'],
     [['train', 'circles', '--backend', 'nope'], 2, 'Unknown backend "nope"'],
-    [['train', 'circles', '--scale', 'big'], 2, 'Allowed choices are standard, min-max, none'],
+    [['train', 'circles', '--scale', 'big'], 2, 'Allowed choices are standard, min-max, shared, none'],
     [['train', 'circles', '--validation', '1'], 2, 'below 1'],
     [['train', 'circles', '--test', 'none.csv'], 2, 'none.csv'],
     [['train', 'circles', '--test', 'waves'], 4, 'Both need the same columns'],

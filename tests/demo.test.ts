@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { linnet } from './support/command.js';
 import { projectFolder, removeProjects } from './support/project.js';
+import { simulator } from './support/simulator.js';
 import { openBrowser, type Site, saved, serveSite, visit } from './support/site.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -42,7 +43,7 @@ async function train(page: Page): Promise<string> {
 async function checksum(page: Page): Promise<string> {
   const cell = page.getByRole('region', { name: 'Training' }).locator('tbody tr').first().locator('td').last();
   await cell.waitFor({ timeout: patience });
-  return (await cell.innerText()).trim();
+  return ((await cell.textContent()) ?? '').trim();
 }
 
 /** What the command makes of a recipe: its checksum and its figures. */
@@ -87,6 +88,14 @@ describe.each(['moku-classifier', 'sine-square', 'circles', 'threshold-lstm', 'c
   },
 );
 
+/** The files of an archive are those of a folder, byte for byte. */
+async function same(archive: Buffer, where: string): Promise<void> {
+  const files = Object.entries(unzipSync(archive));
+  expect(files.length).toBeGreaterThan(1);
+  for (const [name, bytes] of files)
+    expect(Buffer.from(bytes).equals(await readFile(join(where, name))), name).toBe(true);
+}
+
 describe('what is taken away', () => {
   it('is what the command writes, byte for byte', { timeout: 2 * patience }, async () => {
     const run = join(folder, 'exported');
@@ -98,9 +107,56 @@ describe('what is taken away', () => {
     await train(page);
     const take = (label: RegExp) => saved(page, () => page.getByRole('button', { name: label }).click());
     const linn = await take(/^Save .*\.linn/u);
-    for (const [name, bytes] of Object.entries(unzipSync(linn.bytes)))
-      expect(Buffer.from(bytes).equals(await readFile(join(run, name))), name).toBe(true);
+    await same(linn.bytes, run);
+    for (const [kind, label] of [
+      ['c', 'Save C'],
+      ['verilog', 'Save Verilog'],
+    ] as const) {
+      const out = join(folder, `classifier-${kind}`);
+      const { code, stderr } = await linnet([
+        'export',
+        run,
+        '--to',
+        kind,
+        '--format',
+        '16',
+        '--name',
+        'classifier',
+        '--data',
+        'plateaus',
+        '--out',
+        out,
+      ]);
+      expect(code, stderr).toBe(0);
+      await same((await saved(page, () => page.getByRole('button', { name: label, exact: true }).click())).bytes, out);
+    }
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('the page of the instrument', () => {
+  it('runs a signal through the network, and uploads it to a simulated instrument', { timeout: patience }, async () => {
+    const { address, end } = await simulator('--port', '0', '--allow-origin', site.origin);
+    const { page, complaints, picture } = await visit(await context(), `${site.url}#/instrument`);
+    await train(page);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('button', { name: 'Anomaly', exact: true }).click();
+    await page.getByText('A window of 100 samples').waitFor();
+    const answers = () => page.getByRole('status').allTextContents();
+    await expect.poll(answers, { timeout: 20_000 }).toContainEqual(expect.stringMatching(/^-?\d\.\d{3}$/u));
+    await picture('instrument-running');
+    await page.getByRole('region', { name: 'Oscilloscope' }).getByRole('button', { name: 'Stop' }).click();
+    const field = page.getByRole('textbox', { name: 'Address' });
+    await field.fill(address);
+    await field.press('Enter');
+    await page.getByRole('button', { name: 'Look what runs there' }).click();
+    await page.getByText('Nothing runs there').waitFor();
+    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await page.getByText('5 layers run in slot 1 of 4').waitFor();
+    await page.getByRole('button', { name: 'Look what runs there' }).click();
+    await page.getByText('an upload replaces all of it').waitFor();
+    expect(complaints).toEqual([]);
+    expect(await end()).toBe(0);
   });
 });
 
@@ -209,7 +265,7 @@ describe('where something is wrong', () => {
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await page.getByRole('alert').first().waitFor();
     await page.getByRole('combobox', { name: 'Backend' }).selectOption('js');
-    await page.getByRole('button', { name: /^Train/u }).click();
+    await page.getByRole('button', { name: 'Train again' }).first().click();
     expect(await checksum(page)).toMatch(/^[0-9a-f]{8}$/u);
   });
 

@@ -57,7 +57,7 @@ function clippingNotes(rows: NdArray, bounds: readonly ChannelBounds[]): readonl
   if (clipped === 0) return [];
   const levels = bounds.map(({ low, high }) => `${rounded(low)} to ${rounded(high)}`).join('; ');
   return [
-    `The instrument clips values of ${clipped} of ${counted(count, 'row')} at the input levels (${levels}), by up to ${rounded(100 * worst)} % of their span, and the model was not trained on that. Training with --for-instrument takes the levels from the whole range of its rows.`,
+    `The instrument clips values of ${clipped} of ${counted(count, 'row')} at the input levels (${levels}), by up to ${rounded(100 * worst)} % of their span; the model was not trained on clipped values. With --for-instrument, levels are as wide as the rows that are trained with.`,
   ];
 }
 

@@ -40,17 +40,19 @@ export function instrumentModel(row: Shape, layers: readonly Layer[], scaling: S
   if (row.length !== 1) {
     throw new LinnetError('bad-shape', `Rows are ${formatShape(row)}; the instrument takes rows of one axis.`);
   }
-  const dense = layers.filter((layer) => !isInstrumentClip(layer));
-  throwProblems('bad-option', 'The instrument cannot run this network:', dense.flatMap(layerProblems));
+  throwProblems('bad-option', 'The instrument cannot run this network:', layers.flatMap(layerProblems));
+  const dense = layers.filter(({ kind }) => kind === 'dense');
   return linnModel(sizeOf(row), dense.map(definitionOf), { scaling });
 }
 
-/** What follows every layer on the instrument anyway. */
+/** What follows every layer on the instrument, and every layer of `linnModel`. */
 const isInstrumentClip = ({ kind, config: { to } }: Layer): boolean =>
   kind === 'clip' && Array.isArray(to) && to[0] === -1 && to[1] === 1;
 
-const layerProblems = ({ kind }: Layer, at: number): readonly string[] =>
-  kind === 'dense' ? [] : [`Layer ${at + 1} is of kind ${kind}; it has dense layers only, such as 16:relu.`];
+const layerProblems = (layer: Layer, at: number): readonly string[] =>
+  layer.kind === 'dense' || isInstrumentClip(layer)
+    ? []
+    : [`Layer ${at + 1} is of kind ${layer.kind}; it has dense layers only, such as 16:relu.`];
 
 /** Names are checked where the model is made, whatever the types say. */
 const definitionOf = ({ config }: Layer): LinnLayerDefinition => [

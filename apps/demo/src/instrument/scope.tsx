@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { colourText, toneOf } from '../ui/colours.js';
+import { useColours } from '../ui/use-colours.js';
 import type { Trace } from './trace.js';
 
 /** What a {@link Scope} takes. */
@@ -17,11 +19,12 @@ const height = 280;
 export function Scope({ trace, turn, labels: [signal, answer] }: ScopeProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>();
+  const colours = useColours();
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const colour = (name: string): string => getComputedStyle(element).getPropertyValue(name).trim();
-    const axis = { stroke: colour('--text'), grid: { stroke: colour('--line') }, ticks: { stroke: colour('--line') } };
+    const [ink, grid] = [colourText(colours.ink), colourText(colours.line)];
+    const axis = { stroke: ink, grid: { stroke: grid }, ticks: { stroke: grid } };
     chart.current = new uPlot(
       {
         width: element.clientWidth,
@@ -30,8 +33,8 @@ export function Scope({ trace, turn, labels: [signal, answer] }: ScopeProps) {
         axes: [{ ...axis, label: 'Samples ago' }, axis],
         series: [
           {},
-          { label: signal, stroke: colour('--trace-1'), width: 1 },
-          { label: answer, stroke: colour('--trace-2'), width: 2 },
+          { label: signal, stroke: colourText(toneOf(colours, 0)), width: 1 },
+          { label: answer, stroke: colourText(toneOf(colours, 1)), width: 2 },
         ],
         cursor: { show: false },
         legend: { live: false },
@@ -46,7 +49,7 @@ export function Scope({ trace, turn, labels: [signal, answer] }: ScopeProps) {
       chart.current?.destroy();
       chart.current = undefined;
     };
-  }, [trace, signal, answer]);
+  }, [trace, signal, answer, colours]);
   useEffect(() => chart.current?.setData(dataOf(trace)), [trace, turn]);
   const newest = trace.values[1]?.at(-1);
   return (
