@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
+import { formatNpy, plateaus } from 'linnet';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { linnet } from './support/command.js';
@@ -100,6 +101,9 @@ describe('what is taken away', () => {
   it('is what the command writes, byte for byte', { timeout: 2 * patience }, async () => {
     const run = join(folder, 'exported');
     await linnet(['run', 'moku-classifier', '--epochs', '3', '--out', run]);
+    // Words are fitted to the training rows.
+    const rows = join(folder, 'rows.npy');
+    await writeFile(rows, formatNpy(plateaus({ seed: 42 }).train.x));
     const { page, complaints } = await visit(await context(), `${site.url}#/moku-classifier`);
     const epochs = page.getByRole('textbox', { name: /^Epochs/u });
     await epochs.fill('3');
@@ -123,7 +127,7 @@ describe('what is taken away', () => {
         '--name',
         'classifier',
         '--data',
-        'plateaus',
+        rows,
         '--out',
         out,
       ]);

@@ -29,6 +29,8 @@ export interface ConnectOptions {
   readonly fetch?: typeof fetch;
   /** Where bitstreams are that the instrument may lack. Default: nowhere; none are sent. */
   readonly bitstreams?: BitstreamSource;
+  /** Hears that the instrument is ours: what fails from then on was not the claim. */
+  readonly onClaim?: () => void;
   /** Hears what the instrument says beside its answers, such as that a value was coerced. */
   readonly onWarning?: (message: string) => void;
 }
@@ -48,6 +50,7 @@ const kinds: Readonly<Record<keyof ConnectOptions, OptionKind>> = {
   signal: aSignal,
   fetch: optionKinds.function,
   bitstreams: optionKinds.object,
+  onClaim: optionKinds.function,
   onWarning: optionKinds.function,
 };
 
@@ -75,7 +78,8 @@ export function sessionFor(address: string, options: ConnectOptions, other?: Abo
   checkOptions('connect', options, kinds);
   const signals = [options.signal, other].filter((signal) => signal !== undefined);
   return openSession(address, {
-    fetch: options.fetch ?? globalThis.fetch,
+    // Called as a method of something else, a page's own refuses.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     connectTimeout: options.connectTimeout ?? 15_000,
     readTimeout: options.readTimeout ?? 30_000,
     signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0],
@@ -93,6 +97,7 @@ export async function connected(session: Session, options: ConnectOptions): Prom
       persist_state: options.persistState ?? false,
       client_name: options.clientName ?? 'linnet',
     });
+    options.onClaim?.();
     const description = await describeMoku(session, options.skipVersionCheck ?? false);
     return mokuOf(session, description, options.bitstreams);
   } catch (error) {

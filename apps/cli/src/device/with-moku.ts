@@ -29,10 +29,10 @@ export async function withMoku<Result>(
   let isOurs = false;
   const attempt = (isForced: boolean, before: string): Promise<Result> => {
     const onWarning = (message: string): void => console.error(`Note: ${message}`);
-    return withInstrument(address, { onWarning, ...options, force: isForced }, (moku) => {
+    const onClaim = (): void => {
       isOurs = true;
-      return use({ moku, before });
-    });
+    };
+    return withInstrument(address, { onWarning, ...options, onClaim, force: isForced }, (moku) => use({ moku, before }));
   };
   try {
     return await attempt(false, 'nobody had it');

@@ -1,5 +1,5 @@
 import { type ErrorCode, LinnetError } from '@linnet/core';
-import { told, toldValue } from './device-text.js';
+import { printableLine, told, toldValue } from './device-text.js';
 import type { Incoming } from './send.js';
 import { readJson } from './tolerant-json.js';
 
@@ -80,12 +80,20 @@ export function checkStatus({ status, bytes }: Incoming, { address, what }: Aske
   if (status === 0 || (status >= 300 && status < 400)) {
     throw error('device-protocol', `${address} sends ${what} elsewhere: check that it is a Moku, and its address.`);
   }
-  const text = told(new TextDecoder().decode(bytes).trim()) || 'it says no more';
+  const text = bodyText(bytes);
   // Of those who are asked wrongly the status begins with 4.
   if (status >= 400 && status < 500) {
     throw error('device-refused', `${address} refused ${what} (HTTP ${status}): ${text}`);
   }
   throw error('device-protocol', `${address} failed over ${what} (HTTP ${status}): ${text}`);
+}
+
+/** What stands beside a status. A web page is told by its title: a Moku sends none, but for its web server. */
+function bodyText(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes).trim();
+  if (!/^<(?:!doctype|\?xml|html)/iu.test(text)) return told(text) || 'it says no more';
+  const title = /<title[^>]*>([^<]{1,80})/iu.exec(text)?.[1]?.trim() ?? '';
+  return `it sent a web page${title === '' ? '' : `, "${printableLine(title)}"`}. Check that it is a Moku, its address and its port.`;
 }
 
 const adviceOn = "Deploy it once from the vendor's application, or name a folder that has it (`bitstreams`).";

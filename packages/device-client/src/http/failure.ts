@@ -61,8 +61,11 @@ const sentences: Partial<Record<ErrorCode, (address: string) => string>> = {
   'device-protocol': (address) =>
     `What answers at ${address} does not speak HTTP as it should: check the address and the port.`,
   'device-unreachable': (address) =>
-    `Nothing can be reached at ${address}: check the address and the port; a page needs an instrument that allows its origin.`,
+    `Nothing can be reached at ${address}: check the address and the port${isPage() ? '; a page needs an instrument that allows its origin' : ''}.`,
 };
+
+/** Pages and their workers have a place; a program in Node has none, and no origin either. */
+const isPage = (): boolean => 'location' in globalThis;
 
 /** The code of the error inside, such as `ECONNREFUSED`. */
 function reasonOf(error: unknown): string | undefined {

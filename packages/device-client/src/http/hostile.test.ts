@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { device, envelope, socket } from '../../test/servers.js';
 import { type ConnectOptions, connect, withInstrument } from '../index.js';
 
@@ -50,6 +50,25 @@ describe('something that answers, and is no Moku,', () => {
   ])('is told as what it is where it %s', async (_, bytes) => {
     const { address } = await socket(bytes);
     await expect(connect(address, quick)).rejects.toMatchObject({ code: 'device-protocol' });
+  });
+
+  it('is told by the title of its page, not by all of it', async () => {
+    const page = '<!DOCTYPE html>\n<html><head><title>Error response</title></head><body>Unsupported</body></html>';
+    for (const status of ['501 Unsupported', '403 Forbidden']) {
+      const { address } = await socket(`HTTP/1.1 ${status}\r\nContent-Length: ${page.length}\r\n\r\n${page}`);
+      const error = await connect(address, quick).catch((one: unknown) => one);
+      expect((error as Error).message).toMatch(/it sent a web page, "Error response"\. Check that it is a Moku/u);
+      expect((error as Error).message).not.toContain('<');
+    }
+  });
+
+  it('is out of reach for a page where it does not allow its origin', async () => {
+    const { address, close } = await device(() => false);
+    await close();
+    await expect(connect(address, quick)).rejects.toThrow(/the port\. /u);
+    vi.stubGlobal('location', new URL('http://localhost'));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    await expect(connect(address, quick)).rejects.toThrow('allows its origin');
   });
 
   it('is not said to be out of reach where no fetch may ask it', async () => {

@@ -49,6 +49,18 @@ describe('an announcement', () => {
     expect(readAnnouncement(dotted)).toMatchObject({ name: 'My.Moku', address: '10.0.0.7' });
     expect(readAnnouncement({ ...announced, addresses: ['fe80::1'] })).toBeUndefined();
   });
+
+  it('tells the port where it is not 80', () => {
+    expect(readAnnouncement({ ...announced, port: 80 })).toMatchObject({ address: '192.168.1.20' });
+    expect(readAnnouncement({ ...announced, port: 8090 })).toMatchObject({ address: '192.168.1.20:8090' });
+  });
+
+  it('reaches no terminal with control characters', () => {
+    const fqdn = 'Mo\u0007ku._moku._tcp.local';
+    const txt = { txtver: '0.5', serial: '99\u001b[31m', colour: 'red\nName' };
+    const shown = { name: 'Mo\uFFFDku', serial: '99\uFFFD[31m', colour: 'red\uFFFDName' };
+    expect(readAnnouncement({ ...announced, fqdn, txt })).toMatchObject(shown);
+  });
 });
 
 describe('discover', () => {

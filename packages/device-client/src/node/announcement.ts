@@ -1,7 +1,9 @@
-/** An instrument that announced itself. What it leaves out is undefined. */
+import { printableLine } from '../http/device-text.js';
+
+/** An instrument that announced itself. What it leaves out is undefined; control characters in its texts are replaced. */
 export interface FoundMoku {
   readonly name: string;
-  /** IPv4. */
+  /** IPv4, with the port where it is not 80, as `connect` takes it. */
   readonly address: string;
   readonly serial: string | undefined;
   /** Version of the hardware. */
@@ -18,6 +20,7 @@ export interface Announcement {
   /** The full name, such as `Moku-000378._moku._tcp.local`. */
   readonly fqdn: string;
   readonly addresses?: readonly string[];
+  readonly port?: number;
   /** Who sent it. */
   readonly referer?: { readonly address: string };
   readonly txt?: unknown;
@@ -38,18 +41,18 @@ const keys = {
 } as const satisfies Readonly<Record<string, Keys>>;
 
 /** Reads an announcement; `undefined` where it tells no IPv4 address. */
-export function readAnnouncement({ fqdn, addresses = [], referer, txt }: Announcement): FoundMoku | undefined {
+export function readAnnouncement({ fqdn, addresses = [], port = 80, referer, txt }: Announcement): FoundMoku | undefined {
   const address = [...addresses, referer?.address].find((one) => one !== undefined && /^\d+(\.\d+){3}$/u.test(one));
   if (address === undefined) return undefined;
   const record = new Map<string, unknown>(typeof txt === 'object' && txt !== null ? Object.entries(txt) : []);
   const read = (names: Keys): string | undefined => {
     const value = names.map((name) => record.get(name)).find((one) => one !== undefined);
-    return value === undefined ? undefined : String(value);
+    return value === undefined ? undefined : printableLine(String(value));
   };
   return {
     // The library cuts names at their first dot.
-    name: fqdn.replace(/\._moku\._tcp\.local\.?$/iu, ''),
-    address,
+    name: printableLine(fqdn.replace(/\._moku\._tcp\.local\.?$/iu, '')),
+    address: port === 80 ? address : `${address}:${port}`,
     serial: read(keys.serial),
     hardware: read(keys.hardware),
     firmware: read(keys.firmware),
