@@ -26,14 +26,18 @@ const allowed = {
 
 /** Third-party packages have a place; nobody else imports them. */
 const places = {
-  '@tensorflow': 'packages/backend-tfjs/',
+  '@tensorflow': 'packages/backend-tfjs/|apps/demo/src/engine/wasm-paths\\.ts$',
   '@observablehq': 'packages/plot/',
   '@resvg': 'packages/plot/src/node(\\.ts$|/)',
   papaparse: '(packages/datasets|apps/cli)/',
   'bonjour-service': 'packages/device-client/src/node(\\.ts$|/)',
   pbf: 'packages/onnx-export/',
   'onnxruntime-node': 'packages/onnx-export/',
-  linkedom: 'packages/plot/(src/(node\\.ts|node/|.*\\.test\\.ts)|test/)',
+  linkedom: 'packages/plot/(src/(node\\.ts|node/|.*\\.test\\.ts)|test/)|apps/demo/src/engine/',
+  comlink: 'apps/demo/',
+  fflate: 'apps/demo/',
+  preact: 'apps/demo/',
+  uplot: 'apps/demo/',
   vitest: 'packages/testing/|(packages|apps)/[^/]+/(src/.*\\.test(-d)?\\.ts|test/)',
 };
 

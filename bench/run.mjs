@@ -1,5 +1,5 @@
 // `pnpm bench`: every backend on every workload, side by side. README.md tells how to read it.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startPeer } from './children.mjs';
@@ -83,4 +83,9 @@ process.stdout.write(
 process.stdout.write(`${tableOf(results, workloads, 'js')}\n`);
 if (options.json !== undefined) {
   writeFileSync(options.json, `${JSON.stringify({ machine, rounds, results }, null, 1)}\n`);
+}
+// The page as well, where it is built and there is a browser.
+if (existsSync(new URL('../apps/demo/dist/index.html', import.meta.url)) && existsSync('/usr/bin/chromium')) {
+  process.stdout.write('\nThe demo site:\n');
+  await import('./site.mjs');
 }

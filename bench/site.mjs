@@ -6,7 +6,7 @@ import { serveSite } from './serve-site.mjs';
 
 const require = createRequire(new URL('../tests/package.json', import.meta.url));
 const { chromium } = require('playwright');
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = '/usr/bin/chromium';
 
 /** Pages with what is trained on each: the tutorials' defaults. */
 const pages = ['circles', 'sine-square', 'moku-classifier', 'playground'];

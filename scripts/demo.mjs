@@ -4,5 +4,14 @@ import { root, step, turbo } from './step.mjs';
 const built = turbo('build', '--filter=@linnet/demo');
 process.exitCode =
   built === 0
-    ? step('pnpm', ['--dir', `${root}apps/demo`, 'exec', 'vite', 'preview', '--host', '127.0.0.1', ...process.argv.slice(2)])
+    ? step('pnpm', [
+        '--dir',
+        `${root}apps/demo`,
+        'exec',
+        'vite',
+        'preview',
+        '--host',
+        '127.0.0.1',
+        ...process.argv.slice(2),
+      ])
     : built;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCsv } from 'linnet/node';
 import { describe, expect, it } from 'vitest';
@@ -159,14 +159,13 @@ describe('linnet device upload', () => {
     expect(requests.map((request: string) => request.split(' ').slice(0, 2).join(' '))).toEqual(sent);
   });
 
-  it('goes over what runs with --yes only, and into its own slot without', async () => {
+  it('goes over what runs with --yes only', async () => {
     const { address } = await simulator();
     const file = await networkFile();
     expect((await device('upload', address, file, ...onto(4, 1))).code).toBe(0);
     const again = await device('upload', address, file, ...onto(4, 3));
     expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/slot 1 runs neuralnetwork.*--yes/u)]);
     expect((await document('describe', address)).slots).toEqual(['neuralnetwork', '', '', '']);
-    expect((await device('upload', address, file)).code).toBe(0);
     expect((await device('upload', address, file, ...onto(4, 3), '--yes')).code).toBe(0);
     expect((await document('describe', address)).slots).toEqual(['', '', 'neuralnetwork', '']);
   });
@@ -183,7 +182,7 @@ describe('linnet device upload', () => {
     const { address } = await simulator('--hardware', 'go', '--record', log);
     const wide = { num_input_channels: 3, layers: [{ activation: 'linear', weights: [[1, 0, 0]], biases: [0] }] };
     const { code, stderr } = await device('upload', address, await networkFile(wide), ...onto(3, 1));
-    expect([code, stderr]).toEqual([1, expect.stringContaining('a Moku:Go has 2')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('a Moku:Go has 2')]);
     expect((await requestsIn(log)).some(({ path }) => path.includes('platform'))).toBe(false);
     const broken = await device('upload', address, await networkFile({ layers: [] }), ...onto(3, 1));
     expect(broken.code).toBe(4);
@@ -199,10 +198,25 @@ describe('linnet device upload', () => {
     expect([divided.code, divided.stderr]).toEqual([3, expect.stringContaining('not 7')]);
     await writeSetup(file, 5);
     const wide = await device('upload', address, file, ...onto(4, 1), '--yes');
-    expect([wide.code, wide.stderr]).toEqual([1, expect.stringContaining('5 input channels; a Moku:Pro has 4')]);
+    expect([wide.code, wide.stderr]).toEqual([3, expect.stringContaining('5 input channels; a Moku:Pro has 4')]);
     expect((await document('describe', address)).slots).toEqual(['', 'neuralnetwork', '', '']);
     await writeSetup(file, 1);
-    expect((await device('upload', address, file)).code).toBe(0);
+    expect((await device('upload', address, file, '--yes')).code).toBe(0);
+  });
+
+  it('goes over a network that runs with --yes only', async () => {
+    const log = join(await temporaryFolder(), 'requests.jsonl');
+    const { address } = await simulator('--record', log);
+    const file = await networkFile();
+    const uploads = async () => (await requestsIn(log)).filter(({ path }) => path.endsWith('upload_network')).length;
+    expect((await device('upload', address, file, ...onto(4, 2))).code).toBe(0);
+    for (const slot of [[], ['--slot', '2']]) {
+      const { code, stderr } = await device('upload', address, file, ...slot);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/slot 2 runs neuralnetwork.*--yes/u)]);
+    }
+    expect(await uploads()).toBe(1);
+    expect((await device('upload', address, file, '--yes')).code).toBe(0);
+    expect(await uploads()).toBe(2);
   });
 
   it('names a setup that is none, before anything is asked', async () => {
@@ -237,7 +251,7 @@ describe('linnet device upload', () => {
     const { address } = await simulator();
     const { settings } = await document('upload', address, file, ...onto(4, 1));
     expect(settings.join(' ')).toMatch(/Input 1 takes .* samples a second\.$/u);
-    const enabled = await document('upload', address, file, '--enable-outputs');
+    const enabled = await document('upload', address, file, '--enable-outputs', '--yes');
     expect(enabled.settings.join(' ')).toContain('Output 1 is on');
     const none = await device('upload', address, await networkFile(), '--enable-outputs');
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('setup.json')]);
@@ -291,6 +305,13 @@ describe('an instrument that goes wrong', () => {
       expect((await document('describe', address)).code).toBe(0);
     },
   );
+
+  it('is told as lost, not as taken, where nobody has it any more', async () => {
+    const { address } = await simulator('--fault', 'lost-ownership', '--fault-operation', 'describe');
+    const { code, stderr } = await device('upload', address, await networkFile(), ...onto(4, 1), '--force');
+    expect([code, stderr]).toEqual([3, expect.stringContaining('no longer ours')]);
+    expect(stderr).not.toMatch(/is taken|--force/u);
+  });
 
   /** Ctrl-C in a verb that waits for a slow operation; gives the exit code, and what was asked. */
   async function interrupted(operation: string, verb: string, ...args: readonly string[]) {
@@ -372,6 +393,21 @@ describe('linnet device trace and record', () => {
     ]) {
       expect((await record(...args)).code, args.join(' ')).toBe(2);
     }
+  });
+
+  it('empties no slot and leaves no folder for what the instrument cannot record', async () => {
+    const { address } = await simulator();
+    expect((await device('upload', address, await networkFile(), ...onto(4, 2))).code).toBe(0);
+    const folder = await temporaryFolder();
+    const common = ['--rows', '2', '--label', 'sound', '--out', join(folder, 'new', 'pump'), '--yes'];
+    for (const rate of ['0.01', '1e12']) {
+      const { code, stderr } = await device('record', address, '--rate', rate, ...common, ...onto(4, 3));
+      expect([code, stderr]).toEqual([2, expect.stringContaining('a network on a Moku:Pro takes 1 to')]);
+    }
+    const divided = await device('record', address, '--rate', '500', ...common, ...onto(3, 3));
+    expect([divided.code, divided.stderr]).toEqual([3, expect.stringContaining('not 3')]);
+    expect((await document('describe', address)).slots).toEqual(['', 'neuralnetwork', '', '']);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('refuse a rate that no trace can wait for', async () => {

@@ -24,6 +24,17 @@ export interface Moku {
   serialNumber(): Promise<string>;
   /** What runs in each slot: a name, or an empty text. */
   instruments(): Promise<readonly string[]>;
+  /**
+   * Asks whether an instrument can run in a slot of a platform, while what runs there still does: nothing is deployed.
+   * @throws LinnetError `device-refused` where it cannot.
+   *
+   * @example
+   * ```ts
+   * await moku.checkPlatform(4, { slot: 2, name: 'neuralnetwork' });
+   * await moku.deployPlatform(4);
+   * ```
+   */
+  checkPlatform(slots: number, wanted: { readonly slot: number; readonly name: InstrumentName }): Promise<void>;
   /** Divides the instrument into slots and empties them, unless it was connected with `persistState`. */
   deployPlatform(slots: number): Promise<void>;
   /** Puts an instrument into a slot, in place of what runs there. */
@@ -63,6 +74,14 @@ export function mokuOf(session: Session, description: MokuDescription, source: B
   };
   const instruments = async () => textsOf(await session.read('mim/get_instruments'), address, 'mim/get_instruments');
 
+  const askPlatform = (slots: number) => session.post('moku/platform_supported', { num_slots: slots });
+  const askInstrument = (slots: number, slot: number, name: InstrumentName) =>
+    session.post('moku/instrument_supported', {
+      num_slots: slots,
+      slot_idx: slot - 1,
+      instrument_id: instrumentNumbers[name],
+    });
+
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= session.release().catch((error: unknown) => {
@@ -81,9 +100,16 @@ export function mokuOf(session: Session, description: MokuDescription, source: B
     [Symbol.asyncDispose]: close,
     name: async () => textOf(await session.read('moku/name'), address, 'moku/name'),
     serialNumber: async () => textOf(await session.read('moku/serial_number'), address, 'moku/serial_number'),
+    checkPlatform: async (slots, { slot, name }) => {
+      checkCount(slots, 'number of slots');
+      checkCount(slot, 'slot');
+      checkName(name);
+      await askPlatform(slots);
+      await askInstrument(slots, slot, name);
+    },
     deployPlatform: async (slots) => {
       checkCount(slots, 'number of slots');
-      await session.post('moku/platform_supported', { num_slots: slots });
+      await askPlatform(slots);
       const empty = Array.from({ length: slots }, (_, slot) => bitstreamName(slots, 0, slot));
       await courier.bring([bitstreamName(slots), ...empty]);
       await session.trigger(`moku/platform/${slots}`);
@@ -92,8 +118,7 @@ export function mokuOf(session: Session, description: MokuDescription, source: B
       const deployed = instrument(slot, name);
       const there = await instruments();
       const [slots, number] = [there.length, instrumentNumbers[name]];
-      const indices = { slot_idx: slot - 1, instrument_id: number };
-      await session.post('moku/instrument_supported', { num_slots: slots, ...indices });
+      await askInstrument(slots, slot, name);
       const empty = there.flatMap((one, at) => (one === '' && at !== slot - 1 ? [bitstreamName(slots, 0, at)] : []));
       await courier.bring([...empty, bitstreamName(slots, number, slot - 1)]);
       await session.trigger(`slot${slot}/${name}`);

@@ -7,8 +7,8 @@ import type { AddVerb } from './verb.js';
 
 const help = `
 The file is checked before anything is sent. NAME.setup.json beside it sets input levels and the sample rate too, and with
---enable-outputs the outputs. Without --slots the network goes into a slot that runs a Neural Network, or into the empty slot
-that --slot names; over anything else that runs it goes after a question only, or with --yes.
+--enable-outputs the outputs. Without --slots the network goes into the slot that --slot names, or into the one that runs a
+Neural Network. Over anything that runs, another network included, it goes after a question only, or with --yes.
 
 Examples:
   $ linnet device upload classifier.linn --address 192.168.1.20 --slots 4 --slot 2

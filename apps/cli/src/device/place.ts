@@ -87,7 +87,10 @@ export async function deployAt<Name extends InstrumentName>(
   { slot, slots, deploys }: Place,
 ): Promise<Instruments[Name]> {
   if (!deploys) return moku.instrument(slot, name);
-  if (slots !== undefined) await moku.deployPlatform(slots);
+  if (slots !== undefined) {
+    await moku.checkPlatform(slots, { slot, name });
+    await moku.deployPlatform(slots);
+  }
   return moku.deploy(slot, name);
 }
 

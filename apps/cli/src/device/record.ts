@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { LinnetError } from '@linnet/core';
 import { longestTraceTimeout, type Moku, type Oscilloscope, type Timebase } from '@linnet/device-client';
 import { counted } from '@linnet/recipes';
+import { devices } from 'linnet';
 import type { PlaceFlags } from '../commands/device-options.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { leavingNoEmptyFolder } from './new-folder.js';
 import { checkWish, choosePlace, deployAt, type Place, placeText } from './place.js';
 import { mayEnd } from './question.js';
 import { checkRoom, type RecordingsFile, readRecordings, writeRecordings } from './recordings-file.js';
@@ -31,15 +33,17 @@ export async function recordRows(flags: RecordFlags): Promise<ExitCode> {
   checkTime(flags);
   const { address, force = false, slots, label, rate, length, out } = flags;
   const path = join(out, 'recordings.csv');
-  const there = await readRecordings(path, length, rate, label);
-  checkRoom(path, there, flags.rows, length);
-  return interruptible(async (signal) => {
-    const options = { signal, force, mayForce: true, persistState: slots === undefined };
-    const recorded = await withMoku(address, options, (held) => recordFrom(held, flags, signal));
-    if (recorded === undefined) return exitCodes.failed;
-    const file = await writeRecordings(path, there, { ...recorded, label, rate });
-    report(path, recorded.rows, file, flags);
-    return exitCodes.done;
+  return leavingNoEmptyFolder(out, async () => {
+    const there = await readRecordings(path, length, rate, label);
+    checkRoom(path, there, flags.rows, length);
+    return interruptible(async (signal) => {
+      const options = { signal, force, mayForce: true, persistState: slots === undefined };
+      const recorded = await withMoku(address, options, (held) => recordFrom(held, flags, signal));
+      if (recorded === undefined) return exitCodes.failed;
+      const file = await writeRecordings(path, there, { ...recorded, label, rate });
+      report(path, recorded.rows, file, flags);
+      return exitCodes.done;
+    });
   });
 }
 
@@ -50,6 +54,16 @@ function checkTime({ rows, length, rate }: RecordFlags): void {
   throw new LinnetError(
     'bad-option',
     `--rate ${rate} is too low: ${samples} samples in one trace would take weeks. Use a higher rate, or fewer samples.`,
+  );
+}
+
+/** Rows are to train a network that takes samples at their rate: what no network there can take is said before anything ends. */
+function checkRate(hardware: string, rate: number): void {
+  const range = devices.find(({ name }) => name === hardware)?.sampleRate;
+  if (range === undefined || (rate >= range.least && rate <= range.greatest)) return;
+  throw new LinnetError(
+    'bad-option',
+    `--rate is ${rate}; a network on a ${hardware} takes ${range.least} to ${range.greatest} samples a second.`,
   );
 }
 
@@ -67,6 +81,7 @@ async function recordFrom(held: Held, flags: RecordFlags, signal: AbortSignal): 
   const { moku } = held;
   const state = await readState(held);
   tell(stateText(state), json);
+  checkRate(state.hardware, flags.rate);
   const place = choosePlace('oscilloscope', state.slots, flags, true);
   if (place.ends !== undefined && !(await mayEnd(place.ends, { yes, signal }))) {
     console.error('Nothing was changed.');

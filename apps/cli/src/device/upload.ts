@@ -65,7 +65,7 @@ async function uploadTo(
   const { json = false, yes = false } = flags;
   const state = await readState(held);
   tell(stateText(state), json);
-  const place = choosePlace('neuralnetwork', state.slots, flags, false);
+  const place = overRunning(choosePlace('neuralnetwork', state.slots, flags, false), state.slots);
   await rehearse(held.moku, state.slots, network, place, flags);
   if (place.ends !== undefined && !(await mayEnd(place.ends, { yes, signal }))) {
     console.error('Nothing was changed.');
@@ -77,6 +77,11 @@ async function uploadTo(
     json ? JSON.stringify({ instrument: state, ...place, file, ...upload }, null, 2) : outcomeText(file, upload, flags),
   );
   return exitCodes.done;
+}
+
+/** A network that runs ends, too, where another is loaded into its slot; its outputs may be on. */
+function overRunning(place: Place, slots: readonly string[]): Place {
+  return place.deploys ? place : { ...place, ends: `slot ${place.slot} runs ${slots[place.slot - 1]}` };
 }
 
 /** The same requests against nothing, so that what this kind of device cannot take is known before a slot is touched. */

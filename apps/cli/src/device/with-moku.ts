@@ -32,7 +32,9 @@ export async function withMoku<Result>(
     const onClaim = (): void => {
       isOurs = true;
     };
-    return withInstrument(address, { onWarning, ...options, onClaim, force: isForced }, (moku) => use({ moku, before }));
+    return withInstrument(address, { onWarning, ...options, onClaim, force: isForced }, (moku) =>
+      use({ moku, before }),
+    );
   };
   try {
     return await attempt(false, 'nobody had it');

@@ -6,6 +6,7 @@ import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
 import { RowsPicture } from '../ui/rows-picture.js';
+import { useThrottled } from '../ui/use-throttled.js';
 
 /** The rows, drawn; what is wrong with the settings where they cannot be. */
 export function DataPanel({ inspection, failure, views }: InspectionState & { readonly views?: Views | undefined }) {
@@ -41,11 +42,13 @@ export function NetworkPanel({
   readonly inspection: Inspection | undefined;
   readonly layers: readonly LayerView[] | undefined;
 }) {
+  // Some hundred lines of SVG are much to draw again.
+  const drawn = useThrottled(layers, 500);
   if (inspection === undefined) return null;
   const { network } = inspection;
   return (
     <Panel title="Network">
-      <NetworkDrawing network={network} {...(layers === undefined ? {} : { layers })} />
+      <NetworkDrawing network={network} {...(drawn === undefined ? {} : { layers: drawn })} />
       <details>
         <summary>{countText(network.parameters)} parameters, layer by layer</summary>
         <pre>{network.summary}</pre>

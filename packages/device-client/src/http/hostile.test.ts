@@ -63,12 +63,11 @@ describe('something that answers, and is no Moku,', () => {
   });
 
   it('is out of reach for a page where it does not allow its origin', async () => {
-    const { address, close } = await device(() => false);
-    await close();
-    await expect(connect(address, quick)).rejects.toThrow(/the port\. /u);
+    const refused: ConnectOptions = { fetch: () => Promise.reject(new TypeError('fetch failed')) };
+    await expect(connect('127.0.0.1:1', refused)).rejects.toThrow(/the port\. /u);
     vi.stubGlobal('location', new URL('http://localhost'));
     onTestFinished(() => void vi.unstubAllGlobals());
-    await expect(connect(address, quick)).rejects.toThrow('allows its origin');
+    await expect(connect('127.0.0.1:1', refused)).rejects.toThrow('allows its origin');
   });
 
   it('is not said to be out of reach where no fetch may ask it', async () => {

@@ -41,7 +41,13 @@ const keys = {
 } as const satisfies Readonly<Record<string, Keys>>;
 
 /** Reads an announcement; `undefined` where it tells no IPv4 address. */
-export function readAnnouncement({ fqdn, addresses = [], port = 80, referer, txt }: Announcement): FoundMoku | undefined {
+export function readAnnouncement({
+  fqdn,
+  addresses = [],
+  port = 80,
+  referer,
+  txt,
+}: Announcement): FoundMoku | undefined {
   const address = [...addresses, referer?.address].find((one) => one !== undefined && /^\d+(\.\d+){3}$/u.test(one));
   if (address === undefined) return undefined;
   const record = new Map<string, unknown>(typeof txt === 'object' && txt !== null ? Object.entries(txt) : []);

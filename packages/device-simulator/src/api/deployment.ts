@@ -3,6 +3,7 @@ import { bitstreamName } from '../device/bitstreams.js';
 import { createDevice, createInstrument, type Device } from '../device/device.js';
 import { type Answer, data, failure } from '../http/answer.js';
 import { type InstrumentName, instrumentNumbered, instrumentNumbers } from '../instruments/instrument.js';
+import type { Parameters } from '../parameters.js';
 import { replaced } from '../replaced.js';
 
 /** Whether the instrument can have so many slots. */
@@ -12,8 +13,12 @@ export function platformSupported({ hardware }: Device, slots: unknown): Answer 
   return failure('PLATFORM_NOT_SUPPORTED', `A ${name} has ${platforms.join(', ')} slots, not ${showValue(slots)}.`);
 }
 
-/** Whether the instrument with this number can run on the platform. */
-export function instrumentSupported({ slots }: Device, number: unknown): Answer {
+/** Whether an instrument can run on a platform: the one that is named, which need not be deployed, or else the one there is. */
+export function instrumentSupported(device: Device, read: Parameters): Answer {
+  const slots = read.value('num_slots') ?? device.slots.length;
+  const platform = platformSupported(device, slots);
+  if (platform.kind !== 'data') return platform;
+  const number = read.value('instrument_id');
   const name = instrumentNumbered(number);
   if (name === undefined) {
     const known = Object.entries(instrumentNumbers).map(([one, id]) => `${one} (${id})`);
@@ -22,7 +27,7 @@ export function instrumentSupported({ slots }: Device, number: unknown): Answer 
       `The simulator has ${known.join(', ')}, no instrument ${showValue(number)}.`,
     );
   }
-  return slots.length === 1 && name === 'neuralnetwork' ? multiInstrumentOnly() : data(null);
+  return slots === 1 && name === 'neuralnetwork' ? multiInstrumentOnly() : data(null);
 }
 
 /** The vendor runs networks in multi-instrument mode only. */

@@ -35,7 +35,7 @@ export function mokuOperations(device: Device): ReadonlyMap<string, Operation> {
     ['summary', () => data(summaryOf(device))],
     ['calibration_date', () => data({ note: 'A simulator needs no calibration.' })],
     ['platform_supported', ({ parameters }) => platformSupported(device, parameters().value('num_slots'))],
-    ['instrument_supported', ({ parameters }) => instrumentSupported(device, parameters().value('instrument_id'))],
+    ['instrument_supported', ({ parameters }) => instrumentSupported(device, parameters())],
   ]);
 }
 
