@@ -1,9 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createProject, dependenciesOn, packed, removeProjects } from './support/project.js';
+import { publishedPackages } from './support/published.js';
 import { readInstructions } from './support/readme.js';
 import { programOf, root, run } from './support/run.js';
 import { readTarball } from './support/tarball.js';
@@ -11,9 +12,7 @@ import { complaintsOf, complaintsOf7, runTypeScript } from './support/typescript
 
 afterAll(removeProjects);
 
-const names = (await readdir(join(root, 'packages'))).map((folder) => ({
-  name: folder === 'linnet' ? folder : `@linnet/${folder}`,
-}));
+const names = (await publishedPackages()).map((name) => ({ name }));
 
 describe.concurrent.each(names)('$name', ({ name }) => {
   const tarball = (): string => packed()[name]?.slice('file:'.length) ?? '';

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { publishedPackages } from './published.js';
 import { pnpm, root } from './run.js';
 
 declare module 'vitest' {
@@ -16,10 +17,8 @@ let folder = '';
 /** Packs every package, once for all tests. */
 export async function setup(project: TestProject): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'linnet-packed-'));
-  const output = await pnpm(
-    ['--recursive', '--filter', './packages/*', 'pack', '--pack-destination', folder, '--json'],
-    root,
-  );
+  const filters = (await publishedPackages()).flatMap((name) => ['--filter', name]);
+  const output = await pnpm(['--recursive', ...filters, 'pack', '--pack-destination', folder, '--json'], root);
   // Scripts that run while packing print before the document.
   const packed: readonly { readonly name: string; readonly filename: string }[] = JSON.parse(
     output.slice(output.search(/^\[$/mu)),

@@ -60,4 +60,17 @@ describe('a dry run', () => {
     expect(await refusal('Moku:Go', 4)).toContain('1, 2, 3 slots, not 4');
     expect(await refusal('Moku:Pro', 1)).toContain('several slots');
   });
+
+  it('checks a platform and deploys nothing', async () => {
+    const printed: string[] = [];
+    const fetch = dryRun((request) => printed.push(request));
+    await withInstrument('nowhere.invalid', { fetch }, async (moku) => {
+      await moku.checkPlatform(4, { slot: 2, name: 'neuralnetwork' });
+      await expect(moku.checkPlatform(1, { slot: 1, name: 'neuralnetwork' })).rejects.toThrow('several slots');
+      await expect(moku.checkPlatform(7, { slot: 1, name: 'awg' })).rejects.toThrow('not 7');
+      await expect(moku.checkPlatform(4, { slot: 0, name: 'awg' })).rejects.toMatchObject({ code: 'bad-value' });
+    });
+    expect(printed).toContain('POST /api/moku/instrument_supported {"num_slots":4,"slot_idx":1,"instrument_id":128}');
+    expect(printed.some((request) => /\/platform\/|\/slot\d/u.test(request))).toBe(false);
+  });
 });

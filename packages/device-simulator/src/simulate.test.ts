@@ -124,6 +124,17 @@ describe('simulate', () => {
     });
   });
 
+  it('says of a platform that is not there what can run on it, and leaves the one there is', async () => {
+    await withBench({ hardware: 'go' }, async (moku) => {
+      await moku.checkPlatform(3, { slot: 2, name: 'neuralnetwork' });
+      for (const slots of [1, 4]) {
+        const checked = moku.checkPlatform(slots, { slot: 1, name: 'neuralnetwork' });
+        await expect(checked).rejects.toMatchObject({ code: 'device-refused' });
+      }
+      expect(await moku.instruments()).toEqual(['']);
+    });
+  });
+
   it('coerces what is out of range where the request is not strict, and says so', async () => {
     const warnings: string[] = [];
     const onWarning = (message: string) => warnings.push(message);

@@ -8,7 +8,7 @@ import type { AddVerb } from './verb.js';
 
 const help = `
 The instrument is given back when a verb ends, whatever happens; after Ctrl-C, too. Exit code 3: the instrument could not be
-reached, or refused. Without one, "linnet simulate" is an instrument on this machine.
+reached, refused, or has too little for the network. Without one, "linnet simulate" is an instrument on this machine.
 
 Example:
   $ linnet device upload classifier.linn --address 192.168.1.20 --slots 4 --slot 2`;
