@@ -67,9 +67,9 @@ describe('the closed loop of a run', () => {
   });
 
   it('keeps the training where nothing listens, and tries again from there', { timeout }, async () => {
-    const { folder, code, stderr } = await runOn(['--device', '127.0.0.1:9']);
+    const { folder, code, stderr } = await runOn(['--device', '127.0.0.1:58123']);
     expect(code).toBe(3);
-    expect(stderr).toContain('Nothing can be reached at 127.0.0.1:9');
+    expect(stderr).toContain('Nothing can be reached at 127.0.0.1:58123');
     expect(stderr).toMatch(/The training is kept. Try the rest again: .*run --resume/u);
     expect(await readdir(folder)).toEqual(
       expect.arrayContaining(['model.json', 'classifier.linn', 'classifier.setup.json', 'report.html', 'history.csv']),
@@ -114,7 +114,7 @@ describe('--device before anything is trained', () => {
       ['run', 'sum', '--device', 'sim'],
       'The recipe sum has no part for an instrument: --device is for moku-classifier.',
     ],
-    [['run', 'moku-classifier', '--device', 'http://moku/api'], 'use sim, or an address HOST or HOST:PORT'],
+    [['run', 'moku-classifier', '--device', 'http://moku/api'], 'use a host, or host:port'],
     [['run', 'moku-classifier', '--device-scaling', 'shared'], '--device-scaling is about an instrument'],
     [
       ['run', 'moku-classifier', '--device', 'moku', '--device-hardware', 'go'],
