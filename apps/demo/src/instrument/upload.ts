@@ -39,6 +39,8 @@ export async function upload({ address, files, slots, slot, force, onStep }: Upl
   const text = (file: GivenFile): string => new TextDecoder().decode(file.bytes);
   onStep(`Connecting to ${address}`);
   return withInstrument(address, { clientName: 'linnet demo', persistState: true, force }, async (moku) => {
+    // What the device cannot do is known before anything on it ends.
+    await moku.checkPlatform(slots, { slot, name: 'neuralnetwork' });
     onStep('Deploying the platform');
     await moku.deployPlatform(slots);
     const neural = await moku.deploy(slot, 'neuralnetwork');

@@ -6,18 +6,19 @@ import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { mean, meanCurve } from '../seeds.js';
 import { experiments } from './experiments.js';
-import { accuracies, type Point, pointAt, seedsText, spreadFigure, tableOf } from './points.js';
+import { accuracies, keptOf, type Point, pointAt, seedsText, spreadFigure, tableOf } from './points.js';
 
 /** The number of training waves. */
 export async function filesAgainstAccuracy(options: RecipeOptions): Promise<RunResult> {
   const experiment = withOptions(experiments.tutorial, options);
   const points: Point[] = [];
   for (const rows of [10, 20, 50, 100, 200, 500, 1000]) {
-    const { seen, unseen } = await accuracies(experiment, options, { rows });
-    points.push({ label: countText(rows), at: rows, seen, unseen });
+    const { seen, unseen, fits } = await accuracies(experiment, options, { rows });
+    points.push({ label: countText(rows), at: rows, seen, unseen, fits });
   }
   const [fewest, most] = [pointAt(points, 0), pointAt(points, -1)];
   return {
+    ...keptOf(pointAt(points, -1)),
     title: 'Sine or square: how many training waves',
     lead: `${trainedOn(fewest)} ${trainedOn(most)} Both ${seedsText(most)}.`,
     outcomes: [
@@ -54,6 +55,7 @@ export async function epochsAgainstAccuracy(options: RecipeOptions): Promise<Run
   const unseen = meanCurve(fits, ({ validation }) => validation?.accuracy ?? []);
   const good = unseen.findIndex((accuracy) => accuracy >= 0.9);
   return {
+    ...keptOf({ fits }),
     title: 'Sine or square: how many epochs',
     lead:
       good < 0

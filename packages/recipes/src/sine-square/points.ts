@@ -3,6 +3,7 @@ import { counted } from '../count-text.js';
 import type { OpenExperiment } from '../experiment/experiment.js';
 import { shareText } from '../number-text.js';
 import type { RecipeOptions } from '../recipe.js';
+import type { RunResult } from '../result.js';
 import { fitSeeds, lastOf, mean, type SeededFit, seedsFrom } from '../seeds.js';
 import { type WaveChoice, waveSets } from './networks.js';
 
@@ -12,6 +13,7 @@ export interface Point {
   readonly at: number;
   readonly seen: readonly number[];
   readonly unseen: readonly number[];
+  readonly fits: readonly SeededFit[];
 }
 
 /** Trains a network from several seeds, and tells what came of it. */
@@ -19,13 +21,19 @@ export async function accuracies(
   experiment: OpenExperiment,
   { dataSeed, seeds = 5 }: Pick<RecipeOptions, 'dataSeed' | 'seeds'>,
   choice: WaveChoice = {},
-): Promise<Pick<Point, 'seen' | 'unseen'> & { readonly fits: readonly SeededFit[] }> {
+): Promise<Pick<Point, 'seen' | 'unseen' | 'fits'>> {
   const fits = await fitSeeds(seedsFrom(experiment.seed, seeds), experiment, waveSets(dataSeed, choice));
   return {
     seen: fits.map(({ history }) => lastOf(history.accuracy)),
     unseen: fits.map(({ history }) => lastOf(history.validation?.accuracy ?? [])),
     fits,
   };
+}
+
+/** What a run keeps of a point: the network of its first seed. Which of them ends last is no choice. */
+export function keptOf({ fits }: Pick<Point, 'fits'>): Pick<RunResult, 'model' | 'history'> {
+  const [first] = fits;
+  return first === undefined ? {} : { model: first.model, history: first.history };
 }
 
 /** `mean of 5 seeds`. */

@@ -5,19 +5,20 @@ import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { mean } from '../seeds.js';
 import { experimentOfSize, sizes } from './networks.js';
-import { accuracies, type Point, seedsText, spreadFigure, tableOf } from './points.js';
+import { accuracies, keptOf, type Point, pointAt, seedsText, spreadFigure, tableOf } from './points.js';
 
 /** More and fewer layers, larger and smaller ones. */
 export async function sizesAgainstAccuracy(options: RecipeOptions): Promise<RunResult> {
   const points: Point[] = [];
   for (const units of sizes) {
     const experiment = experimentOfSize(units, options);
-    const { seen, unseen } = await accuracies(experiment, options);
+    const { seen, unseen, fits } = await accuracies(experiment, options);
     const { parameters } = modelOf(experiment, drawSets(experiment));
-    points.push({ label: units.join(', '), at: parameters, seen, unseen });
+    points.push({ label: units.join(', '), at: parameters, seen, unseen, fits });
   }
   const [best, worst] = [bestOf(points, 1), bestOf(points, -1)];
   return {
+    ...keptOf(pointAt(points, -1)),
     title: 'Sine or square: how large a network',
     lead: `The best of these networks has ${hiddenText(best)}; it tells ${shareText(mean(best.unseen))} of new waves right, ${seedsText(best)}. The least of them, with ${hiddenText(worst)}, tells ${shareText(mean(worst.unseen))}.`,
     outcomes: [
