@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsFor, targetsIn, targetsOf } from './last-layer.js';
+import { settingsFor, targetsIn } from './last-layer.js';
 
 describe('settingsFor', () => {
   it('ends a network as its targets need it', () => {
@@ -13,17 +13,6 @@ describe('settingsFor', () => {
       layers: '6:tanh,4:tanh,1',
       loss: 'meanSquaredError',
     });
-  });
-});
-
-describe('targetsOf', () => {
-  it('knows the generators', () => {
-    expect(targetsOf({ kind: 'blobs', seed: 1, rows: 10, centers: 4, deviation: 1 })).toEqual({
-      kind: 'classes',
-      count: 4,
-    });
-    expect(targetsOf({ kind: 'surface', seed: 1, rows: 10, noise: 0, shape: 'hills' })?.kind).toBe('numbers');
-    expect(targetsOf({ kind: 'file', name: 'a.csv', sha256: '', target: [] })).toBeUndefined();
   });
 });
 

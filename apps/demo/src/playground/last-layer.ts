@@ -1,28 +1,11 @@
-import type { DataChoice, Experiment } from '@linnet/recipes/descriptions';
+import type { Experiment } from '@linnet/recipes/descriptions';
 import type { Inspection } from '../engine/protocol.js';
+import { endFor } from '../ui/data-choices.js';
 
 /** What a network must give for some targets. */
 type Targets =
   | { readonly kind: 'classes'; readonly count: number }
   | { readonly kind: 'numbers'; readonly count: number };
-
-/** What the targets of a generator are; undefined for files, whose rows must be seen first. */
-export function targetsOf(data: DataChoice): Targets | undefined {
-  switch (data.kind) {
-    case 'file':
-      return undefined;
-    case 'surface':
-      return { kind: 'numbers', count: 1 };
-    case 'blobs':
-      return { kind: 'classes', count: data.centers };
-    case 'waves':
-    case 'classification':
-    case 'gaussianQuantiles':
-      return { kind: 'classes', count: data.classes };
-    default:
-      return { kind: 'classes', count: 2 };
-  }
-}
 
 /** The most classes that whole numbers without names are taken for. */
 const mostClasses = 20;
@@ -42,13 +25,11 @@ export function targetsIn({
   return areClasses ? { kind: 'classes', count: Math.max(2, values.size) } : { kind: 'numbers', count: targets };
 }
 
-/** The last layer, the loss and the scaling that suit targets; the layers before the last one stay. */
-export function settingsFor(targets: Targets, layers: string): Pick<Experiment, 'layers' | 'loss' | 'scaling'> {
-  const before = layers.split(',').slice(0, -1);
-  const ending = (last: string): string => [...before, last].join(',');
-  if (targets.kind === 'numbers')
-    return { layers: ending(`${targets.count}`), loss: 'meanSquaredError', scaling: 'none' };
-  return targets.count === 2
-    ? { layers: ending('1:sigmoid'), loss: 'binaryCrossentropy', scaling: 'none' }
-    : { layers: ending(`${targets.count}:softmax`), loss: 'sparseCategoricalCrossentropy', scaling: 'none' };
+/** The last layer and the loss that suit targets; the layers before the last one stay. */
+export function settingsFor(targets: Targets, layers: string): Pick<Experiment, 'layers' | 'loss'> {
+  const { layer, loss } =
+    targets.kind === 'classes'
+      ? endFor(targets.count, false)
+      : { ...endFor(undefined, false), layer: String(targets.count) };
+  return { layers: [...layers.split(',').slice(0, -1), layer].join(','), loss };
 }

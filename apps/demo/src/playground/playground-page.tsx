@@ -5,13 +5,29 @@ import { usePageState } from '../state/use-page-state.js';
 import { ExportPanel } from '../ui/export-panel.js';
 import { CodePanel } from '../workbench/code-panel.js';
 import { DataPanel, NetworkPanel } from '../workbench/network-panel.js';
+import { SettingsPanel } from '../workbench/settings-panel.js';
 import { TrainingPanel } from '../workbench/training-panel.js';
 import { DataSource } from './data-source.js';
 import { Pictures } from './pictures.js';
 import { PlaygroundFigures } from './playground-figures.js';
-import { PlaygroundSettings } from './playground-settings.js';
 import { RestorePanel } from './restore-panel.js';
 import { UnitPictures } from './unit-pictures.js';
+
+const controls = [
+  'data',
+  'rows',
+  'noise',
+  'test',
+  'dataSeed',
+  'layers',
+  'loss',
+  'optimizer',
+  'learningRate',
+  'batchSize',
+  'epochs',
+  'seed',
+  'backend',
+] as const;
 
 /** Data of the plane, or one's own, and a network to change and watch: in floats, and in words of some bits. */
 export function PlaygroundPage() {
@@ -32,7 +48,7 @@ export function PlaygroundPage() {
         </p>
       </header>
       <DataSource inspected={inspected} />
-      <PlaygroundSettings />
+      <SettingsPanel controls={controls} />
       <TrainingPanel training={training} />
       <Pictures inspection={inspection} training={training} />
       <UnitPictures inspection={inspection} training={training} />

@@ -183,8 +183,11 @@ export function forData(
   return { data, loss, layers: [...hidden, layer].join(',') };
 }
 
-/** The instrument has no softmax: a sigmoid for each class stands in for it. */
-function endFor(
+/**
+ * The last layer and the loss for so many classes, or for a number where there are none. The instrument has no softmax:
+ * a sigmoid for each class stands in for it.
+ */
+export function endFor(
   classes: number | undefined,
   forInstrument: boolean,
 ): { readonly layer: string; readonly loss: Experiment['loss'] } {

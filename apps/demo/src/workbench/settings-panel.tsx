@@ -1,3 +1,4 @@
+import { mostSeeds } from '../state/read-view.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Button } from '../ui/button.js';
 import { type ExperimentControl, ExperimentControls } from '../ui/experiment-controls.js';
@@ -14,7 +15,7 @@ export function SettingsPanel({ controls }: { readonly controls: readonly Experi
         label="Seeds side by side"
         value={state.seeds}
         min={1}
-        max={12}
+        max={mostSeeds}
         onChange={(seeds) => change({ seeds })}
         hint="Start weights and order decide much: train several at once, from this seed up."
       />
