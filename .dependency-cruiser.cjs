@@ -38,6 +38,8 @@ const places = {
   fflate: 'apps/demo/',
   preact: 'apps/demo/',
   uplot: 'apps/demo/',
+  'workbox-core': 'apps/demo/src/offline/',
+  'workbox-precaching': 'apps/demo/src/offline/',
   vitest: 'packages/testing/|(packages|apps)/[^/]+/(src/.*\\.test(-d)?\\.ts|test/)',
 };
 

@@ -41,6 +41,8 @@ const breaches: readonly (readonly [rule: string, file: string, source: string])
   ['place-of-fflate', 'metrics/src/breach-9.ts', "import 'fflate';"],
   ['place-of-preact', 'plot/src/breach-4.ts', "import 'preact';"],
   ['place-of-uplot', 'plot/src/breach-5.ts', "import 'uplot';"],
+  ['place-of-workbox-core', 'metrics/src/breach-10.ts', "import 'workbox-core';"],
+  ['place-of-workbox-precaching', 'metrics/src/breach-11.ts', "import 'workbox-precaching';"],
   ['place-of-vitest', 'datasets/src/breach-2.ts', "import 'vitest';"],
   ['core-has-no-dependencies', 'core/src/breach-2.ts', "import 'vitest';"],
   ['package-without-a-row', 'unheard-of/src/index.ts', "import '../../core/src/index.js';"],

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './app/app.js';
+import { keepSite } from './offline/keep-site.js';
 import './ui/style.css';
 
 const root = document.getElementById('app');
@@ -7,3 +8,4 @@ if (root !== null) {
   root.replaceChildren();
   render(<App />, root);
 }
+keepSite();

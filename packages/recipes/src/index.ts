@@ -12,4 +12,5 @@ export { findRecipe, recipes } from './recipes.js';
 export type { ExportedFile, KeptModel, RunResult } from './result.js';
 export { median } from './seeds.js';
 export type { DrawFigures, TrainedExperiment, Tutorial } from './tutorial.js';
+export { loadTutorialFigures } from './tutorial-figures.js';
 export { tutorials } from './tutorials.js';

@@ -20,6 +20,4 @@ export interface Tutorial {
   readonly name: string;
   /** The networks that it trains, by name, with its settings; the first is the one that its recipe keeps. */
   readonly experiments: Readonly<Record<string, Experiment>>;
-  /** Loads what draws: whoever only trains needs none of it. */
-  loadFigures(): Promise<DrawFigures>;
 }

@@ -9,6 +9,7 @@ import {
   type Experiment,
   findRecipe,
   fitExperiment,
+  loadTutorialFigures,
   recipes,
   type Tutorial,
   tutorials,
@@ -21,7 +22,7 @@ async function figuresOf(tutorial: Tutorial, name: string, experiment: Experimen
   const sets = drawSets(experiment);
   const model = compileExperiment(experiment, sets);
   const history = await fitExperiment(model, experiment, sets, { progress: 'none' });
-  const draw = await tutorial.loadFigures();
+  const draw = await loadTutorialFigures(tutorial.name);
   return draw(name, { experiment, sets, model, history });
 }
 

@@ -1,15 +1,15 @@
-import { circlesTutorial } from './circles/tutorial.js';
-import { classificationTutorial } from './classification/tutorial.js';
-import { mokuClassifierTutorial } from './moku-classifier/tutorial.js';
-import { sineSquareTutorial } from './sine-square/tutorial.js';
-import { thresholdLstmTutorial } from './threshold-lstm/tutorial.js';
+import { experiments as circles } from './circles/experiments.js';
+import { experiments as classification } from './classification/experiments.js';
+import { experiments as mokuClassifier } from './moku-classifier/experiments.js';
+import { experiments as sineSquare } from './sine-square/experiments.js';
+import { experiments as thresholdLstm } from './threshold-lstm/experiments.js';
 import type { Tutorial } from './tutorial.js';
 
 /** Every tutorial, in the order of the recipes. */
 export const tutorials: readonly Tutorial[] = [
-  mokuClassifierTutorial,
-  sineSquareTutorial,
-  circlesTutorial,
-  thresholdLstmTutorial,
-  classificationTutorial,
+  { name: 'moku-classifier', experiments: mokuClassifier },
+  { name: 'sine-square', experiments: sineSquare },
+  { name: 'circles', experiments: circles },
+  { name: 'threshold-lstm', experiments: thresholdLstm },
+  { name: 'classification', experiments: classification },
 ];

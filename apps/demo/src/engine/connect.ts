@@ -1,6 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import { guard } from './guard.js';
 import { createLifeline, type Lifeline } from './lifeline.js';
+import { presenceName, watchPresence } from './presence.js';
 import type { Engine } from './protocol.js';
 
 /** A worker, and the way to it. */
@@ -19,10 +20,11 @@ const patience = 60_000;
 /** Starts a worker. It comes back at once; whether the worker comes is told by `onEnd`, and by every call. */
 export function connect(): Connection {
   const lifeline = createLifeline();
-  const worker = startWorker(lifeline);
+  const name = presenceName();
+  const worker = startWorker(name, lifeline);
   // Without a worker there is a line that nobody is at the end of: every call is refused before it is made.
   const engine = guard(wrap<Engine>(worker ?? new MessageChannel().port1), lifeline);
-  awaitAnswer(engine, lifeline);
+  awaitAnswer(engine, name, lifeline);
   lifeline.onEnd(() => worker?.terminate());
   return {
     engine,
@@ -31,9 +33,9 @@ export function connect(): Connection {
   };
 }
 
-function startWorker(lifeline: Lifeline): Worker | undefined {
+function startWorker(name: string, lifeline: Lifeline): Worker | undefined {
   try {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
     worker.addEventListener('error', ({ message }) => lifeline.end(stopped(message)));
     worker.addEventListener('messageerror', () => lifeline.end(stopped('a message could not be read')));
     return worker;
@@ -43,9 +45,13 @@ function startWorker(lifeline: Lifeline): Worker | undefined {
   }
 }
 
-function awaitAnswer(engine: Remote<Engine>, lifeline: Lifeline): void {
+function awaitAnswer(engine: Remote<Engine>, name: string, lifeline: Lifeline): void {
   const timer = setTimeout(() => lifeline.end(silent()), patience);
-  const answered = (): void => clearTimeout(timer);
+  const answered = (): void => {
+    clearTimeout(timer);
+    if (lifeline.failure === undefined)
+      watchPresence(name, () => lifeline.end(stopped('it has ended, perhaps for lack of memory')));
+  };
   // Whatever it answers, it is there.
   engine.backends().then(answered, answered);
 }

@@ -16,7 +16,7 @@ import type { Engine, GivenFile, RestoredView, Show, StreamView, Views } from '.
 import { runRecipe } from './recipe.js';
 import { planeOfModel, readModelFile } from './restore.js';
 import { openSamples, type SampleStream } from './stream.js';
-import { type Subject, setsOf, subjectOf, trainedOf } from './subject.js';
+import { factsOf, type Subject, setsOf, subjectOf, trainedOf } from './subject.js';
 import { createTraining, type Training } from './training.js';
 
 /** What the engine must be told of where it runs. */
@@ -36,9 +36,13 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
   let subject: Subject | undefined;
   let stream: SampleStream | undefined;
 
+  let watcher: Parameters<Engine['watchNetwork']>[0] = () => undefined;
+
+  const tellNetwork = (): void => watcher(subject === undefined ? undefined : factsOf(subject));
   const replaceSubject = (next: Subject | undefined): void => {
     subject?.painter.dispose();
     subject = next;
+    tellNetwork();
   };
   const setsFor = async (experiment: Experiment): Promise<ExperimentSets> => {
     const { data } = experiment;
@@ -77,6 +81,10 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
   return {
     backends: async () => backends.list(),
     readData: (...given) => files.read(given),
+    watchNetwork: async (listen) => {
+      watcher = listen;
+      tellNetwork();
+    },
     inspect: async (experiment) => inspectExperiment(experiment, await setsFor(experiment)),
     train: (experiment, { seeds, show, paused }, listen) => {
       shown = show;

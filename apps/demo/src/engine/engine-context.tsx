@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { useStore } from '../state/use-store.js';
 import type { EngineHost } from './engine-host.js';
-import type { Engine } from './protocol.js';
+import type { Engine, NetworkFacts } from './protocol.js';
 
 /** The worker, as the page reaches it. */
 export interface EngineControl {
@@ -11,6 +11,8 @@ export interface EngineControl {
   readonly engine: Remote<Engine>;
   /** Why there is no worker: it could not start, or it died. The shell tells it on every page. */
   readonly failure: Error | undefined;
+  /** What the worker has trained, or was given. */
+  readonly network: NetworkFacts | undefined;
   /** Starts another worker, and gives it the files that the last one had. */
   restart(): void;
 }
@@ -22,8 +24,11 @@ export const EngineContext = createContext<EngineHost | undefined>(undefined);
 export function useEngine(): EngineControl {
   const host = useEngineHost();
   const engine = host.engine();
-  const { failure } = useStore(host);
-  return useMemo(() => ({ engine, failure, restart: () => void host.restart() }), [engine, failure, host]);
+  const { failure, network } = useStore(host);
+  return useMemo(
+    () => ({ engine, failure, network, restart: () => void host.restart() }),
+    [engine, failure, network, host],
+  );
 }
 
 /** What holds the worker, without starting it. */

@@ -1,14 +1,16 @@
-import type { Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import { createStore, type Store } from '../state/store.js';
 import type { Connection } from './connect.js';
 import { type KeptFiles, keepFiles, withFiles } from './keep-files.js';
-import type { Engine } from './protocol.js';
+import type { Engine, NetworkFacts } from './protocol.js';
 
 /** What is known of the worker. */
 export interface HostState {
   /** Not there before somebody asks for it. */
   readonly engine: Remote<Engine> | undefined;
   readonly failure: Error | undefined;
+  /** What it has trained, or was given. */
+  readonly network: NetworkFacts | undefined;
   /** The files that it was given. */
   readonly files: readonly KeptFiles[];
 }
@@ -26,7 +28,7 @@ export interface EngineHost extends Pick<Store<HostState>, 'get' | 'subscribe'> 
  * @param connect starts a worker
  */
 export function createEngineHost(connect: () => Connection): EngineHost {
-  const store = createStore<HostState>({ engine: undefined, failure: undefined, files: [] });
+  const store = createStore<HostState>({ engine: undefined, failure: undefined, network: undefined, files: [] });
   const change = (patch: Partial<HostState>): void => store.set({ ...store.get(), ...patch });
   let connection: Connection | undefined;
 
@@ -34,10 +36,15 @@ export function createEngineHost(connect: () => Connection): EngineHost {
     const opened = connect();
     connection?.close();
     connection = opened;
-    change({ failure: undefined });
+    change({ failure: undefined, network: undefined });
     opened.onEnd((failure) => {
-      if (connection === opened) change({ failure });
+      if (connection === opened) change({ failure, network: undefined });
     });
+    const listen = (network: NetworkFacts | undefined): void => {
+      if (connection === opened) change({ network });
+    };
+    // Where the worker never comes, every other call tells why.
+    opened.engine.watchNetwork(proxy(listen)).catch(() => undefined);
     return keepFiles(opened.engine, (kept) => change({ files: withFiles(store.get().files, kept) }));
   };
 

@@ -1,6 +1,7 @@
 import { LinnetError } from '@linnet/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEngine } from './create-engine.js';
+import type { NetworkFacts } from './protocol.js';
 import { circlesM8, listener, nothing, smallClassifier } from './test-experiments.js';
 
 afterEach(() => {
@@ -35,6 +36,27 @@ describe('the engine', () => {
     const report = await engine.runRecipe('circles', { epochs: 1, seeds: 1 }, listener().listen);
     const { models } = await engine.train({ ...circlesM8, epochs: 1 }, running, listener().listen);
     expect(models[0]?.checksum).toBe(report.checksum);
+  });
+
+  it('tells of the network that there is', async () => {
+    const engine = createEngine();
+    const heard: (NetworkFacts | undefined)[] = [];
+    await engine.watchNetwork((network) => heard.push(network));
+    const { models } = await engine.train(
+      { ...circlesM8, layers: '4:elu,1:sigmoid', epochs: 1 },
+      running,
+      listener().listen,
+    );
+    const small = await engine.train({ ...smallClassifier, epochs: 1 }, running, listener().listen);
+    expect(heard.filter((network) => network !== undefined)).toEqual([
+      { isTrained: true, checksum: models[0]?.checksum, instrumentProblems: [expect.stringContaining('elu')] },
+      { isTrained: true, checksum: small.models[0]?.checksum, instrumentProblems: [] },
+    ]);
+    const { files } = await engine.exportModel('linn', { name: 'net', bits: 0 });
+    const other = createEngine();
+    await other.watchNetwork((network) => heard.push(network));
+    for (const file of files.slice(0, 1)) await other.restore(file);
+    expect(heard.at(-1)).toMatchObject({ isTrained: false, instrumentProblems: [] });
   });
 
   it('stops a recipe', async () => {

@@ -1,5 +1,4 @@
-import { unknownName } from '@linnet/core';
-import { type ExperimentSets, type Tutorial, tutorials } from '@linnet/recipes';
+import { type ExperimentSets, loadTutorialFigures } from '@linnet/recipes';
 import type { Figure } from 'linnet/plot';
 import { isPlane } from './plane.js';
 import type { FigureText } from './protocol.js';
@@ -13,7 +12,7 @@ export async function tutorialFigures(
   experimentName: string,
   { experiment, sets, models }: TrainedSubject,
 ): Promise<readonly FigureText[]> {
-  const draw = await findTutorial(name).loadFigures();
+  const draw = await loadTutorialFigures(name);
   const [first] = models;
   if (first === undefined) return [];
   const { model, history } = first;
@@ -51,11 +50,4 @@ async function resultFigures(
     ),
   );
   return [predictedAgainstTrue(Object.fromEntries(pairs))];
-}
-
-function findTutorial(name: string): Tutorial {
-  const found = tutorials.find((tutorial) => tutorial.name === name);
-  if (found !== undefined) return found;
-  const names = tutorials.map((tutorial) => tutorial.name);
-  throw unknownName('tutorial', name, names);
 }

@@ -256,6 +256,8 @@ export interface Engine {
    * that name their SHA-256.
    */
   readData(...files: readonly [GivenFile, ...GivenFile[]]): Promise<DataFileView>;
+  /** Tells of the network that there is, now and whenever it is another one; undefined where there is none. */
+  watchNetwork(listen: (network: NetworkFacts | undefined) => void): Promise<void>;
   /** Draws the rows and lays the network out, without training. */
   inspect(experiment: Experiment): Promise<Inspection>;
   /**
@@ -310,6 +312,16 @@ export interface DataFileView {
   readonly hasColumns: boolean;
   /** How it was read, where the file does not say. */
   readonly notes: readonly string[];
+}
+
+/** The network that the worker has now: what is exported, streamed and uploaded. */
+export interface NetworkFacts {
+  /** Whether it was trained here; else it came from a file. */
+  readonly isTrained: boolean;
+  /** That of its model file. */
+  readonly checksum: string;
+  /** Why the instrument cannot hold it; empty where it can. */
+  readonly instrumentProblems: readonly string[];
 }
 
 /** A model that came from a file. */

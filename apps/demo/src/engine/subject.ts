@@ -1,7 +1,8 @@
 import { LinnetError, type ModelArtifact } from '@linnet/core';
 import type { Experiment, ExperimentModel, ExperimentSets } from '@linnet/recipes';
-import type { History, MetricName } from 'linnet';
+import { checksumOf, type History, linn, type MetricName } from 'linnet';
 import type { Painter } from './painter.js';
+import type { NetworkFacts } from './protocol.js';
 
 /** A model that was trained. */
 export interface TrainedModel {
@@ -52,3 +53,10 @@ export function trainedOf(subject: Subject | undefined): TrainedSubject {
 /** The rows of a subject, if it has some. */
 export const setsOf = (subject: Subject): ExperimentSets | undefined =>
   subject.kind === 'trained' ? subject.sets : undefined;
+
+/** What the page is told of a subject. */
+export const factsOf = ({ kind, artifact }: Subject): NetworkFacts => ({
+  isTrained: kind === 'trained',
+  checksum: checksumOf(artifact),
+  instrumentProblems: linn.check(artifact, {}),
+});

@@ -1,4 +1,14 @@
 import { expose } from 'comlink';
 import { createEngine } from './create-engine.js';
+import { holdPresence } from './presence.js';
+import type { Engine } from './protocol.js';
 
-expose(createEngine({ wasmPaths: async () => (await import('./wasm-paths.js')).wasmPaths }));
+const engine = createEngine({ wasmPaths: async () => (await import('./wasm-paths.js')).wasmPaths });
+const present = holdPresence(self.name);
+
+/** The page asks for the backends to see that somebody is there: from then on it watches. */
+const backends: Engine['backends'] = async () => {
+  await present;
+  return engine.backends();
+};
+expose({ ...engine, backends });

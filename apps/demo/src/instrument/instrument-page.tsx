@@ -21,14 +21,13 @@ const firstSignal: SignalSettings = { shape: 'sine', period: 48, amplitude: 1, n
 /** A generator, a network and an oscilloscope, one behind the other, as they stand on the instrument. */
 export function InstrumentPage() {
   const { state } = usePageState();
-  const { engine } = useEngine();
+  const { engine, network } = useEngine();
   const { inspection } = useInspection(state.experiment);
   const training = useTraining(state);
   const [signal, setSignal] = useState(firstSignal);
   const [arithmetic, setArithmetic] = useState<Arithmetic>({ kind: 'float' });
   const [speed, setSpeed] = useState(300);
   const stream = useStream({ arithmetic, signal, speed });
-  const isTrained = training.result !== undefined;
   return (
     <>
       <header class="story">
@@ -47,7 +46,7 @@ export function InstrumentPage() {
       />
       <ScopePanel {...{ stream, arithmetic, setArithmetic }} />
       <DevicePanel view={stream.view} />
-      <UploadPanel hasNetwork={isTrained} />
+      <UploadPanel />
       <RestorePanel plane={undefined} />
       <SettingsPanel
         controls={[
@@ -63,12 +62,7 @@ export function InstrumentPage() {
         ]}
       />
       <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
-      <ExportPanel
-        engine={engine}
-        canInstrument={state.experiment.forInstrument}
-        name="classifier"
-        disabled={!isTrained}
-      />
+      <ExportPanel engine={engine} network={network} name="classifier" />
     </>
   );
 }

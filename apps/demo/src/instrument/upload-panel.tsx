@@ -10,8 +10,8 @@ import { useTask } from '../workbench/use-task.js';
 import { type InstrumentView, lookAt, upload } from './upload.js';
 
 /** Sends the network to an instrument, where the browser may reach it: what runs there is shown before it is replaced. */
-export function UploadPanel({ hasNetwork }: { readonly hasNetwork: boolean }) {
-  const { engine } = useEngine();
+export function UploadPanel() {
+  const { engine, network } = useEngine();
   const [address, setAddress] = useState('127.0.0.1:8090');
   const [{ slots, slot }, place] = useState({ slots: 4, slot: 1 });
   const [force, setForce] = useState(false);
@@ -29,6 +29,7 @@ export function UploadPanel({ hasNetwork }: { readonly hasNetwork: boolean }) {
       const { files } = await engine.exportModel('linn', { name: 'classifier', bits: 0 });
       setText(await upload({ address, files, slots, slot, force, onStep: setText }));
     });
+  const problem = network?.instrumentProblems[0];
   const isFree = seen !== undefined && (seen.running.length === 0 || force);
   return (
     <Panel title="Upload">
@@ -58,10 +59,12 @@ export function UploadPanel({ hasNetwork }: { readonly hasNetwork: boolean }) {
         <Button onClick={look} disabled={isBusy || address.trim() === ''}>
           Look what runs there
         </Button>
-        <Button onClick={send} disabled={isBusy || !hasNetwork || !isFree}>
+        <Button onClick={send} disabled={isBusy || network === undefined || problem !== undefined || !isFree}>
           Upload
         </Button>
       </div>
+      {network === undefined ? <p class="hint">There is something to upload once a network has been trained.</p> : null}
+      {problem === undefined ? null : <p class="hint">The instrument cannot hold this network: {problem}</p>}
       {seen === undefined ? null : <Seen seen={seen} />}
       <p aria-live="polite">{text}</p>
       {failure === undefined ? null : <Problem error={failure} />}

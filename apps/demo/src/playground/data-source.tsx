@@ -1,68 +1,66 @@
 import type { DataChoice, FileData } from '@linnet/recipes/descriptions';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useEngine } from '../engine/engine-context.js';
-import type { DataFileView, GivenFile } from '../engine/protocol.js';
+import type { GivenFiles } from '../engine/keep-files.js';
+import type { DataFileView } from '../engine/protocol.js';
 import { useDataFile } from '../engine/use-data-file.js';
 import type { InspectionState } from '../engine/use-inspection.js';
 import { usePageState } from '../state/use-page-state.js';
-import { FileDrop } from '../ui/file-drop.js';
+import { DataFileDrop } from '../ui/data-file-drop.js';
+import { counted } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
 import { Toggle } from '../ui/toggle.js';
 import { useTask } from '../workbench/use-task.js';
-import { settingsFor, targetsIn } from './last-layer.js';
+import { settingsFor } from './last-layer.js';
 
 /** Rows of a file of one's own in place of drawn ones. */
 export function DataSource({ inspected }: { readonly inspected: InspectionState }) {
   const { state, changeExperiment } = usePageState();
   const { engine } = useEngine();
   const { data } = state.experiment;
-  const [read, setRead] = useState<DataFileView>();
   const { failure, run } = useTask();
   useLastLayer(data, inspected);
-  const take = (file: GivenFile): void =>
+  const take = (files: GivenFiles): void =>
     run(async () => {
-      const view = await engine.readData(file);
-      setRead(view);
-      const { name, sha256, target } = view;
+      const { name, sha256, target, columns } = await engine.readData(...files);
       changeExperiment({
-        data: { kind: 'file', name, sha256, target: target.length > 0 ? target : view.columns.slice(-1) },
+        data: { kind: 'file', name, sha256, target: target.length > 0 ? target : columns.slice(-1) },
+        // Columns of a recording may be of any size.
+        scaling: 'perColumn',
       });
     });
   return (
     <Panel title="Rows of your own">
-      <FileDrop label="A .csv, .npy, .dat or .json file" accept=".csv,.tsv,.txt,.npy,.dat,.json" onFile={take} />
-      <p>It stays in the page: nothing is sent anywhere.</p>
+      <DataFileDrop label="A .csv, .npy, .dat or .json file" onFiles={take} />
       {failure === undefined ? null : <Problem error={failure} />}
-      {data.kind === 'file' ? <OwnFile data={data} read={read} /> : null}
+      {data.kind === 'file' ? <OwnFile data={data} /> : null}
     </Panel>
   );
 }
 
-/** The file that the experiment names: asked for where the page has it not, else its columns. */
-function OwnFile({ data, read }: { readonly data: FileData; readonly read: DataFileView | undefined }) {
+/** The file that the experiment names, once it is there, and what to predict of it. */
+function OwnFile({ data }: { readonly data: FileData }) {
+  const { file } = useDataFile(data);
+  if (file === undefined) return null;
+  return (
+    <>
+      <p role="status">{[`${file.name}: ${counted(file.rows, 'row')}.`, ...file.notes].join(' ')}</p>
+      {file.hasColumns ? <TargetColumns data={data} file={file} /> : null}
+    </>
+  );
+}
+
+function TargetColumns({ data, file }: { readonly data: FileData; readonly file: DataFileView }) {
   const { changeExperiment } = usePageState();
-  const { isMissing, file, failure, give } = useDataFile(data);
-  const view = file ?? (read?.sha256 === data.sha256 ? read : undefined);
-  if (isMissing && view === undefined)
-    return (
-      <>
-        <p>
-          This address was made with the file {data.name} (SHA-256 {data.sha256.slice(0, 16)}). Give it to go on.
-        </p>
-        <FileDrop label={data.name} accept="*" onFile={(given) => void give(given)} />
-        {failure === undefined ? null : <Problem error={failure} />}
-      </>
-    );
-  if (view === undefined || !view.hasColumns) return null;
   const toggle = (column: string, isOn: boolean): void => {
-    const target = view.columns.filter((each) => (each === column ? isOn : data.target.includes(each)));
+    const target = file.columns.filter((each) => (each === column ? isOn : data.target.includes(each)));
     if (target.length > 0) changeExperiment({ data: { ...data, target } });
   };
   return (
     <fieldset>
       <legend>Columns to predict; all others are inputs</legend>
-      {view.columns.map((column) => (
+      {file.columns.map((column) => (
         <Toggle
           key={column}
           label={column}
@@ -83,6 +81,6 @@ function useLastLayer(data: DataChoice, { inspection, isStale }: InspectionState
   useEffect(() => {
     if (inspection === undefined || isStale || key === '' || done.current === key) return;
     done.current = key;
-    changeExperiment(settingsFor(targetsIn(inspection), state.experiment.layers));
+    changeExperiment(settingsFor(inspection, state.experiment.layers));
   }, [inspection, isStale, key]);
 }

@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { settingsFor, targetsIn } from './last-layer.js';
+import { settingsFor } from './last-layer.js';
 
 describe('settingsFor', () => {
-  it('ends a network as its targets need it', () => {
-    const layers = '6:tanh,4:tanh,1:sigmoid';
-    expect(settingsFor({ kind: 'classes', count: 2 }, layers)).toMatchObject({ layers, loss: 'binaryCrossentropy' });
-    expect(settingsFor({ kind: 'classes', count: 3 }, layers)).toMatchObject({
-      layers: '6:tanh,4:tanh,3:softmax',
-      loss: 'sparseCategoricalCrossentropy',
-    });
-    expect(settingsFor({ kind: 'numbers', count: 1 }, layers)).toMatchObject({
-      layers: '6:tanh,4:tanh,1',
-      loss: 'meanSquaredError',
-    });
+  const layers = '6:tanh,4:tanh,1:sigmoid';
+  const targetsOf = (targets: number, ...y: readonly number[]) => ({
+    train: { rows: y.length / targets, x: new Float32Array(), y: Float32Array.from(y) },
+    targets,
+    classNames: undefined,
   });
-});
 
-describe('targetsIn', () => {
-  const train = (...y: readonly number[]) => ({
-    rows: y.length,
-    x: new Float32Array(y.length),
-    y: Float32Array.from(y),
+  it('ends a network with a class for each of few whole numbers', () => {
+    expect(settingsFor(targetsOf(1, 0, 1, 1), layers)).toEqual({ layers, loss: 'binaryCrossentropy' });
+    const classes = { layers: '6:tanh,4:tanh,3:softmax', loss: 'sparseCategoricalCrossentropy' };
+    expect(settingsFor(targetsOf(1, 0, 1, 2, 1), layers)).toEqual(classes);
+    expect(settingsFor({ ...targetsOf(1, 0), classNames: ['a', 'b', 'c'] }, layers)).toEqual(classes);
+    // Labels from 1 up: nothing is of class 0.
+    expect(settingsFor(targetsOf(1, 1, 2, 3), layers).layers).toBe('6:tanh,4:tanh,4:softmax');
   });
-  it('takes few whole numbers for classes, and others for numbers', () => {
-    expect(targetsIn({ train: train(0, 1, 2, 1), targets: 1, classNames: undefined })).toEqual({
-      kind: 'classes',
-      count: 3,
+
+  it('ends it with numbers otherwise', () => {
+    const numbers = { layers: '6:tanh,4:tanh,1', loss: 'meanSquaredError' };
+    expect(settingsFor(targetsOf(1, 0.5, 1, 2), layers)).toEqual(numbers);
+    expect(settingsFor(targetsOf(1, -1, 1), layers)).toEqual(numbers);
+    expect(settingsFor(targetsOf(2, 0.5, 1, 2, 3), layers).layers).toBe('6:tanh,4:tanh,2');
+  });
+
+  it('knows columns of which one is 1', () => {
+    expect(settingsFor(targetsOf(2, 0, 1, 1, 0), layers)).toEqual({
+      layers: '6:tanh,4:tanh,2:softmax',
+      loss: 'categoricalCrossentropy',
     });
-    expect(targetsIn({ train: train(0.5, 1, 2), targets: 1, classNames: undefined }).kind).toBe('numbers');
-    expect(targetsIn({ train: train(3, 7, 9), targets: 1, classNames: undefined }).kind).toBe('numbers');
-    expect(targetsIn({ train: train(0), targets: 1, classNames: ['a', 'b'] })).toEqual({ kind: 'classes', count: 2 });
   });
 });

@@ -21,6 +21,7 @@ const controls = [
   'dataSeed',
   'layers',
   'loss',
+  'scaling',
   'optimizer',
   'learningRate',
   'batchSize',
@@ -34,9 +35,8 @@ export function PlaygroundPage() {
   const { state } = usePageState();
   const inspected = useInspection(state.experiment);
   const training = useTraining(state);
-  const { engine } = useEngine();
+  const { engine, network } = useEngine();
   const { inspection } = inspected;
-  const isTrained = training.result !== undefined;
   return (
     <>
       <header class="story">
@@ -56,13 +56,8 @@ export function PlaygroundPage() {
         <DataPanel {...inspected} />
         <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
       </div>
-      <PlaygroundFigures isTrained={isTrained} />
-      <ExportPanel
-        engine={engine}
-        canInstrument={state.experiment.forInstrument}
-        name="playground"
-        disabled={!isTrained}
-      />
+      <PlaygroundFigures isTrained={network?.isTrained === true} />
+      <ExportPanel engine={engine} network={network} name="playground" />
       <RestorePanel plane={inspection?.plane} />
       <CodePanel experiment={state.experiment} inspection={inspection} />
     </>

@@ -20,7 +20,7 @@ export function RestorePanel({ plane }: { readonly plane: Plane | undefined }) {
       <FileDrop
         label="A model file (.json) or a .linn"
         accept=".json,.linn"
-        onFile={(file) => run(async () => setRestored(await engine.restore(file)))}
+        onFiles={([file]) => run(async () => setRestored(await engine.restore(file)))}
       />
       {failure === undefined ? null : <Problem error={failure} />}
       {restored === undefined ? null : <Restored restored={restored} plane={plane} />}
@@ -44,7 +44,7 @@ function Restored({
           { label: 'Checksum', value: checksum },
         ]}
       />
-      <p>It can be exported above, and it is what the page of the instrument runs.</p>
+      <p>Until another one is trained it is what is taken away, and what the page of the instrument runs.</p>
       <NetworkDrawing network={network} layers={views.layers} />
       {plane === undefined || views.field === undefined ? null : (
         <PlaneView

@@ -26,7 +26,7 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
   const { state } = usePageState();
   const inspected = useInspection(state.experiment);
   const training = useTraining(state);
-  const { engine } = useEngine();
+  const { engine, network } = useEngine();
   if (story === undefined || tutorial === undefined) return <p>There is no tutorial of this name.</p>;
   const names = Object.keys(tutorial.experiments);
   const preset = state.preset ?? names[0] ?? name;
@@ -48,9 +48,8 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
       <CodePanel experiment={state.experiment} inspection={inspected.inspection} />
       <ExportPanel
         engine={engine}
-        canInstrument={state.experiment.forInstrument}
+        network={training.result === undefined ? undefined : network}
         name={fileName(name)}
-        disabled={training.result === undefined}
       />
       <RecipePanel name={name} />
     </>

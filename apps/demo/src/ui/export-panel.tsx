@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import { useState } from 'preact/hooks';
-import { type Engine, type ExportKind, exportKinds } from '../engine/protocol.js';
+import { type Engine, type ExportKind, exportKinds, type NetworkFacts } from '../engine/protocol.js';
 import { useTask } from '../workbench/use-task.js';
 import { Button } from './button.js';
 import { downloadBytes } from './download.js';
@@ -14,22 +14,25 @@ import { asOneFile } from './zip-files.js';
 /** What an {@link ExportPanel} takes. */
 export interface ExportPanelProps {
   readonly engine: Remote<Engine>;
-  /** Whether the network is one that the instrument can hold. */
-  readonly canInstrument: boolean;
+  /** What there is to take away. */
+  readonly network: NetworkFacts | undefined;
   /** Of the files, without an extension. */
   readonly name: string;
-  /** Whether there is no trained network yet. */
-  readonly disabled: boolean;
 }
 
-/** What can be taken away of the network that was trained last. */
-export function ExportPanel({ engine, canInstrument, name, disabled }: ExportPanelProps) {
+/** What can be taken away of a network. */
+export function ExportPanel({ engine, network, name }: ExportPanelProps) {
   const [bits, setBits] = useState(16);
   const [isFloat, setFloat] = useState(false);
+  const problem = network?.instrumentProblems[0];
   const { made, busy, failure, take } = useExports(engine, name);
   return (
     <Panel title="Take it away">
-      {disabled ? <p class="hint">There is something to take away once a network has been trained.</p> : null}
+      <p class="hint">
+        {network === undefined
+          ? 'There is something to take away once a network has been trained.'
+          : `The network ${network.isTrained ? 'that was trained here' : 'that came from a file'}, with the checksum ${network.checksum}.`}
+      </p>
       <div class="controls">
         <NumberField
           label="Bits of a word"
@@ -46,14 +49,14 @@ export function ExportPanel({ engine, canInstrument, name, disabled }: ExportPan
           <li key={kind}>
             <Button
               label={`Save ${exportChoices[kind].label}`}
-              disabled={disabled || busy !== undefined || (kind === 'linn' && !canInstrument)}
+              disabled={network === undefined || busy !== undefined || (kind === 'linn' && problem !== undefined)}
               onClick={() => take(kind, bitsFor(exportChoices[kind], bits, isFloat))}
             >
               {exportChoices[kind].label}
             </Button>
             <span class="hint">
               {exportChoices[kind].about}
-              {kind === 'linn' && !canInstrument ? ' This network is not one for the instrument.' : ''}
+              {kind === 'linn' && problem !== undefined ? ` The instrument cannot hold this network: ${problem}` : ''}
             </span>
           </li>
         ))}

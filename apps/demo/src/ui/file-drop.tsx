@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import type { GivenFiles } from '../engine/keep-files.js';
 import type { GivenFile } from '../engine/protocol.js';
 import { describedBy } from './field.js';
 import { fileProblem } from './file-problem.js';
@@ -9,26 +10,26 @@ export interface FileDropProps {
   readonly label: string;
   /** Endings, with commas in between: `.csv,.npy`. */
   readonly accept: string;
-  readonly onFile: (file: GivenFile) => void;
+  readonly onFiles: (files: GivenFiles) => void;
+  /** Whether several may be given together. */
+  readonly multiple?: boolean;
   readonly hint?: string;
 }
 
 /** A place to drop a file on; with the keys, or a click, it opens the browser's own choice of files. */
-export function FileDrop({ label, accept, onFile, hint }: FileDropProps) {
+export function FileDrop({ label, accept, onFiles, multiple = false, hint }: FileDropProps) {
   const id = useId();
   const [isOver, setOver] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const take = async (files: FileList | null | undefined): Promise<void> => {
-    const wrong = fileProblem(Array.from(files ?? []), accept);
-    const file = files?.[0];
+  const take = async (list: FileList | null | undefined): Promise<void> => {
+    const files = Array.from(list ?? []);
+    const wrong = fileProblem(files, accept, multiple);
     setProblem(wrong);
-    if (wrong !== undefined || file === undefined) return;
-    try {
-      onFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    } catch {
-      setProblem(`${file.name} could not be read: the browser may not open it, or it is gone.`);
-    }
+    if (wrong !== undefined) return;
+    const [first, ...others] = await Promise.all(files.map(read));
+    if (first !== undefined) onFiles([first, ...others]);
   };
+  const tell = (error: unknown): void => setProblem(error instanceof Error ? error.message : String(error));
   return (
     <div class="field">
       <label
@@ -42,22 +43,28 @@ export function FileDrop({ label, accept, onFile, hint }: FileDropProps) {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void take(event.dataTransfer?.files);
+          void take(event.dataTransfer?.files).catch(tell);
         }}
       >
         <span>{label}</span>
-        <span class="hint">Drop a file here, or choose one: {accept.replaceAll(',', ', ')}</span>
+        <span class="hint">
+          Drop {multiple ? 'files' : 'a file'} here, or choose {multiple ? 'them' : 'one'}:{' '}
+          {accept.replaceAll(',', ', ')}
+        </span>
         <input
           id={id}
           type="file"
           accept={accept}
+          multiple={multiple}
           {...describedBy(id, hint)}
           onChange={(event) => {
             const input = event.currentTarget;
             // The same file may be chosen again after it was changed.
-            void take(input.files).finally(() => {
-              input.value = '';
-            });
+            void take(input.files)
+              .catch(tell)
+              .finally(() => {
+                input.value = '';
+              });
           }}
         />
       </label>
@@ -69,4 +76,12 @@ export function FileDrop({ label, accept, onFile, hint }: FileDropProps) {
       {problem === undefined ? null : <Problem error={problem} />}
     </div>
   );
+}
+
+async function read(file: File): Promise<GivenFile> {
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch (cause) {
+    throw new Error(`${file.name} could not be read: the browser may not open it, or it is gone.`, { cause });
+  }
 }

@@ -47,6 +47,17 @@ describe('fileProblem', () => {
       ),
     ).toMatch('These are 2 files.');
   });
+
+  it('takes several where several belong together', async () => {
+    const pair = [
+      { name: 'X_1.dat', size: 8 },
+      { name: 'Y_1.dat', size: 8 },
+    ];
+    expect(fileProblem(pair, '.dat', true)).toBeUndefined();
+    expect(fileProblem([...pair, { name: 'notes.md', size: 1 }], '.dat', true)).toBe('notes.md is none of .dat.');
+    expect(fileProblem([...pair, { name: 'X_2.dat', size: 0 }], '.dat', true)).toBe('X_2.dat is empty.');
+    expect(fileProblem([...pair, { name: 'X_2.dat', size: 2e8 }], '.dat', true)).toMatch('3 files together');
+  });
 });
 
 describe('pictures of figures', () => {

@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { button, demo, panel, patience, train } from './support/demo.js';
+import { serveSite, visit } from './support/site.js';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const { open, context, url } = demo();
+
+const pages = [
+  '',
+  'moku-classifier',
+  'sine-square',
+  'circles',
+  'threshold-lstm',
+  'classification',
+  'playground',
+  'instrument',
+];
+
+describe('every page', () => {
+  it.each(['light', 'dark'] as const)(
+    'is accessible in %s mode, and as narrow as a phone',
+    { timeout: patience },
+    async (colorScheme) => {
+      const phone = await context({ colorScheme, viewport: { width: 360, height: 740 } });
+      for (const name of pages) {
+        const { page, complaints, picture } = await open(`#/${name}`, phone);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        await page.addScriptTag({ path: axe });
+        const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(360);
+        await picture(`${name || 'start'}-${colorScheme}`);
+        expect(complaints).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+});
+
+interface Axe {
+  run(): Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly impact: string;
+      readonly nodes: readonly { readonly html: string }[];
+    }[];
+  }>;
+}
+
+describe('the site', () => {
+  it('is little to load', async () => {
+    // What the browser keeps for later comes when the page is there.
+    const { page } = await open('#/', await context({ serviceWorkers: 'block' }));
+    const bodies: Promise<Buffer>[] = [];
+    page.on('response', (response) => bodies.push(response.body()));
+    await page.goto(`${url()}#/circles`);
+    await page.reload();
+    await button(page, 'Train').waitFor();
+    await page.waitForLoadState('networkidle');
+    const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+    // A page without the network's worker would be smaller than this.
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(250_000);
+  });
+
+  it('needs no network once it is loaded', { timeout: patience }, async () => {
+    const site = await serveSite();
+    const { page } = await visit(await context(), `${site.url}#/circles?epochs=5`);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const online = await train(page);
+    await site.close();
+    // Parts that were not asked for until now.
+    await button(page, 'Draw the figures').click();
+    await panel(page, 'Figures').getByRole('button', { name: 'save as SVG' }).first().waitFor({ timeout: 60_000 });
+    await page.reload();
+    expect(await train(page)).toBe(online);
+    for (const name of pages) {
+      await page.goto(`${site.url}#/${name}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    }
+    await button(page, 'Train').waitFor();
+  });
+});
