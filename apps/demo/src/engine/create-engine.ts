@@ -5,7 +5,6 @@ import { createBackends, type WasmPaths } from './backends.js';
 import { createDataFiles } from './data-files.js';
 import { onDevices } from './devices.js';
 import { exportSubject } from './exports.js';
-import { createFeed } from './feed.js';
 import { playgroundFigures, tutorialFigures } from './figures.js';
 import { findRate } from './find-rate.js';
 import { inspectExperiment } from './inspect.js';
@@ -14,6 +13,7 @@ import { networkView } from './network-view.js';
 import { createPainter } from './painter.js';
 import type { Engine, GivenFile, RestoredView, Show, StreamView, Views } from './protocol.js';
 import { runRecipe } from './recipe.js';
+import { createRecipeFeed } from './recipe-feed.js';
 import { planeOfModel, readModelFile } from './restore.js';
 import { openSamples, type SampleStream } from './stream.js';
 import { factsOf, type Subject, setsOf, subjectOf, trainedOf } from './subject.js';
@@ -130,7 +130,7 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     runRecipe: (name, options, listen) =>
       jobs.run(async (signal) => {
         if (options.backend !== undefined) await backends.load(options.backend);
-        return runRecipe(name, { options, feed: createFeed(listen), signal });
+        return runRecipe(name, { options, feed: createRecipeFeed(listen), signal });
       }),
     exportModel: async (kind, options) => exportSubject(kind, options, subjectOf(subject)),
     openStream,

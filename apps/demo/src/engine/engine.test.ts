@@ -2,7 +2,7 @@ import { LinnetError } from '@linnet/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEngine } from './create-engine.js';
 import type { NetworkFacts } from './protocol.js';
-import { circlesM8, listener, nothing, smallClassifier } from './test-experiments.js';
+import { circlesM8, listener, nothing, recipeListener, smallClassifier } from './test-experiments.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -12,10 +12,11 @@ const running = { seeds: 1, show: nothing, paused: false };
 
 describe('the engine', () => {
   it('runs a recipe with a few epochs, and tells what it says', async () => {
-    const heard = listener();
+    const heard = recipeListener();
     const report = await createEngine().runRecipe('moku-classifier', { epochs: 1 }, heard.listen);
     expect(heard.texts()).toContain('Latency: approx. 375 cycles');
     expect(heard.texts()).toContain('Epoch 1/1 - ');
+    expect(heard.last()).toMatchObject({ networks: 1, epochs: 1 });
     expect(report).toMatchObject({ epochs: 1, title: expect.stringContaining('Anomaly classifier') });
     expect(report.outcomes.find(({ name }) => name === 'Latency, cycles')).toMatchObject({
       reached: '375',
@@ -33,7 +34,7 @@ describe('the engine', () => {
 
   it('gives the weights of the command: those of the recipe that trains the same', async () => {
     const engine = createEngine();
-    const report = await engine.runRecipe('circles', { epochs: 1, seeds: 1 }, listener().listen);
+    const report = await engine.runRecipe('circles', { epochs: 1, seeds: 1 }, recipeListener().listen);
     const { models } = await engine.train({ ...circlesM8, epochs: 1 }, running, listener().listen);
     expect(models[0]?.checksum).toBe(report.checksum);
   });
@@ -61,12 +62,12 @@ describe('the engine', () => {
 
   it('stops a recipe', async () => {
     const engine = createEngine();
-    const report = engine.runRecipe('moku-classifier', {}, listener().listen);
+    const report = engine.runRecipe('moku-classifier', {}, recipeListener().listen);
     const ended = expect(report).rejects.toThrow('The recipe moku-classifier was stopped');
     await new Promise((resolve) => setTimeout(resolve, 100));
     await engine.stop();
     await ended;
-    await expect(engine.runRecipe('circle', {}, listener().listen)).rejects.toThrow('Did you mean "circles"');
+    await expect(engine.runRecipe('circle', {}, recipeListener().listen)).rejects.toThrow('Did you mean "circles"');
   });
 
   it('finds a learning rate', async () => {

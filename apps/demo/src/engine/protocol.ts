@@ -135,8 +135,18 @@ export type TrainingEvent =
   /** The newest of every model that was drawn so far: they replace those before. */
   | { readonly kind: 'views'; readonly views: readonly Views[] }
   | { readonly kind: 'paused'; readonly isPaused: boolean }
-  /** Whole lines for people: summaries, progress. Of epochs that end fast, some are left out. */
-  | { readonly kind: 'text'; readonly text: string };
+  /** A line for people, such as why something else computes than was asked for. */
+  | { readonly kind: 'note'; readonly text: string };
+
+/** What the worker tells while a recipe runs. */
+export interface RecipeEvent {
+  /** What it has printed since the last one: summaries, progress. Of epochs that end fast, some are left out. */
+  readonly text: string;
+  /** Trained so far. */
+  readonly networks: number;
+  /** Of all of them together. */
+  readonly epochs: number;
+}
 
 /** What a training came to. */
 export interface TrainingResult {
@@ -287,11 +297,11 @@ export interface Engine {
   findLearningRate(
     experiment: Experiment,
   ): Promise<{ readonly figure: FigureText; readonly suggestion: number | undefined }>;
-  /** Runs a whole recipe, as `linnet run` does; rejects where it was stopped. It is told of by `text` alone. */
+  /** Runs a whole recipe, as `linnet run` does; rejects where it was stopped. */
   runRecipe(
     name: string,
     options: Partial<RecipeOptions> & { readonly backend?: BackendName },
-    listen: (event: TrainingEvent) => void,
+    listen: (event: RecipeEvent) => void,
   ): Promise<RecipeReport>;
   exportModel(kind: ExportKind, options: ExportOptions): Promise<ExportedFiles>;
   /** Makes a stream of the model that was trained or restored last. */

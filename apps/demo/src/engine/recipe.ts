@@ -10,14 +10,14 @@ import {
 } from '@linnet/recipes';
 import { checksumOf, type FittedModel, stringifyModel, withRunContext } from 'linnet';
 import { fileOf, filesOf } from './exports.js';
-import type { Feed } from './feed.js';
 import type { GivenFile, RecipeReport } from './protocol.js';
+import type { RecipeFeed } from './recipe-feed.js';
 import { renderFigures } from './render.js';
 
 /** How a recipe is run. */
 export interface RecipeRun {
   readonly options: Partial<RecipeOptions> & { readonly backend?: BackendName };
-  readonly feed: Feed;
+  readonly feed: RecipeFeed;
   readonly signal: AbortSignal;
 }
 
@@ -29,6 +29,7 @@ export async function runRecipe(name: string, { options, feed, signal }: RecipeR
   let last: FittedModel | undefined;
   const onFit = (fitted: FittedModel): void => {
     last = fitted;
+    feed.fitted(fitted.history.epochs);
   };
   const sink = { write: feed.text, isTerminal: false };
   const context = {

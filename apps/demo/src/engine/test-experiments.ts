@@ -1,5 +1,5 @@
 import type { Experiment } from '@linnet/recipes';
-import type { Show, TrainingEvent } from './protocol.js';
+import type { RecipeEvent, Show, TrainingEvent } from './protocol.js';
 
 /** The notebook's m8: what `linnet run circles` trains among others. */
 export const circlesM8: Experiment = {
@@ -46,6 +46,16 @@ export function listener() {
     events,
     /** Of all epochs that were told, the model and the number. */
     epochs: () => events.flatMap((event) => (event.kind === 'epochs' ? event.epochs : [])),
-    texts: () => events.flatMap((event) => (event.kind === 'text' ? [event.text] : [])).join(''),
+    notes: () => events.flatMap((event) => (event.kind === 'note' ? [event.text] : [])),
+  };
+}
+
+/** The same of a recipe. */
+export function recipeListener() {
+  const events: RecipeEvent[] = [];
+  return {
+    listen: (event: RecipeEvent) => void events.push(event),
+    texts: () => events.map(({ text }) => text).join(''),
+    last: () => events.at(-1),
   };
 }

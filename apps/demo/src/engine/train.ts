@@ -41,7 +41,7 @@ function watch(model: number, { gate, feed, live }: TrainParts, keep: (artifact:
   return {
     onTrainBegin: ({ notes }) => {
       gate.enter(model);
-      for (const note of notes) feed.text(`Note: ${note}\n`);
+      for (const note of notes) feed.note(note);
     },
     onEpochBegin: (control) => {
       live.add(model, control);

@@ -49,8 +49,8 @@ describe('createTrainingControl', () => {
     expect(control.get()).toMatchObject({ phase: 'running', curves: [{}, {}, {}] });
     await settled();
     expect(trainings).toMatchObject([{ paused: false, seeds: 3 }]);
-    trainings[0]?.tell({ kind: 'text', text: 'hello' });
-    expect(control.get().text).toBe('hello');
+    trainings[0]?.tell({ kind: 'note', text: 'hello' });
+    expect(control.get().notes).toEqual(['hello']);
     trainings[0]?.end(none);
     await settled();
     expect(control.get()).toMatchObject({ phase: 'ended', result: none });
@@ -61,10 +61,10 @@ describe('createTrainingControl', () => {
     control.start(settings);
     control.start(settings);
     await settled();
-    trainings[0]?.tell({ kind: 'text', text: 'late' });
+    trainings[0]?.tell({ kind: 'note', text: 'late' });
     trainings[0]?.end(none);
     await settled();
-    expect(control.get()).toMatchObject({ phase: 'running', text: '' });
+    expect(control.get()).toMatchObject({ phase: 'running', notes: [] });
   });
 
   it('steps from the start: pauses before the first epoch, then asks for it', async () => {

@@ -22,8 +22,8 @@ export interface TrainingState {
   readonly result: TrainingResult | undefined;
   /** Why it failed; or, of a training that has not, why its pictures could not be drawn. */
   readonly failure: Error | undefined;
-  /** The last words of the worker. */
-  readonly text: string;
+  /** What there is to say of it. */
+  readonly notes: readonly string[];
 }
 
 /** What changes it: words of the worker, and what the page itself knows. */
@@ -41,7 +41,7 @@ export const idleTraining: TrainingState = {
   views: [],
   result: undefined,
   failure: undefined,
-  text: '',
+  notes: [],
 };
 
 /** The state after something has happened. Numbers of epochs go into the curves of the state before: there may be many. */
@@ -60,8 +60,8 @@ export function nextTraining(state: TrainingState, action: TrainingAction): Trai
       return { ...state, views: merged(state.views, action.views), failure: keptFailure(state) };
     case 'paused':
       return isUnderWay(state) ? { ...state, phase: action.isPaused ? 'paused' : 'running' } : state;
-    case 'text':
-      return { ...state, text: action.text };
+    case 'note':
+      return { ...state, notes: [...state.notes, action.text] };
     case 'ended':
       return { ...state, phase: 'ended', result: action.result, views: action.result.models.map(({ views }) => views) };
     case 'failed':

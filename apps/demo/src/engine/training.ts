@@ -1,5 +1,5 @@
 import { LinnetError } from '@linnet/core';
-import { type Experiment, type ExperimentSets, modelOf } from '@linnet/recipes';
+import type { Experiment, ExperimentSets } from '@linnet/recipes';
 import type { Backends } from './backends.js';
 import { createFeed, type Feed } from './feed.js';
 import { createGate, type Gate } from './gate.js';
@@ -53,7 +53,6 @@ export function createTraining(
       parts.signal.addEventListener('abort', end);
       if (parts.signal.aborted) end();
       try {
-        feed.text(`${modelOf(parts.experiment, parts.sets).summary()}\n`);
         const models = await trainSeeds({ ...parts, seeds: seedsOf(parts), gate, feed, live });
         feed.flush();
         return { models: await resultOf(models, parts, painter, show()), subject: subjectFrom(models, parts, painter) };

@@ -81,6 +81,6 @@ function useLastLayer(data: DataChoice, { inspection, isStale }: InspectionState
   useEffect(() => {
     if (inspection === undefined || isStale || key === '' || done.current === key) return;
     done.current = key;
-    changeExperiment(settingsFor(inspection, state.experiment.layers));
+    changeExperiment(settingsFor(inspection, state.experiment));
   }, [inspection, isStale, key]);
 }

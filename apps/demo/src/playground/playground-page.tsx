@@ -22,6 +22,7 @@ const controls = [
   'layers',
   'loss',
   'scaling',
+  'forInstrument',
   'optimizer',
   'learningRate',
   'batchSize',

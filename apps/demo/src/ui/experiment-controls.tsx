@@ -8,6 +8,7 @@ import { NumberField } from './number-field.js';
 import { shareText } from './numbers.js';
 import { backendLabels, lossLabels, optimizerLabels, scalingLabels } from './setting-names.js';
 import { Slider } from './slider.js';
+import { Toggle } from './toggle.js';
 
 /** Something that can be changed about an experiment. `data` is the generator and what only that has. */
 export type ExperimentControl =
@@ -24,6 +25,7 @@ export type ExperimentControl =
   | 'test'
   | 'loss'
   | 'scaling'
+  | 'forInstrument'
   | 'backend'
   | 'data';
 
@@ -173,6 +175,13 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
       options={optionsOf(scalingLabels)}
       onChange={(scaling) => changeExperiment({ scaling })}
       hint="How inputs, and numbers to predict, come to the range from -1 to 1."
+    />
+  ),
+  forInstrument: ({ experiment, changeExperiment }) => (
+    <Toggle
+      label="Within what the instrument can hold"
+      checked={experiment.forInstrument}
+      onChange={(forInstrument) => changeExperiment({ forInstrument })}
     />
   ),
   backend: ({ experiment, changeExperiment }) => (

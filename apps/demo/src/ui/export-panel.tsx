@@ -54,13 +54,13 @@ export function ExportPanel({ engine, network, name }: ExportPanelProps) {
             >
               {exportChoices[kind].label}
             </Button>
-            <span class="hint">
-              {exportChoices[kind].about}
-              {kind === 'linn' && problem !== undefined ? ` The instrument cannot hold this network: ${problem}` : ''}
-            </span>
+            <span class="hint">{exportChoices[kind].about}</span>
           </li>
         ))}
       </ul>
+      {problem === undefined ? null : (
+        <p class="hint message">The instrument cannot hold this network, so there is no .linn of it: {problem}</p>
+      )}
       <div role="status" class="export-status">
         {busy === undefined ? null : <p>Writing {exportChoices[busy].label}.</p>}
         {made === undefined ? null : <Made {...made} />}

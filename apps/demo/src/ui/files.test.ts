@@ -101,24 +101,16 @@ it('finds the columns of numbers', async () => {
 });
 
 describe('the progress of a recipe', () => {
-  const epoch = {
-    kind: 'epoch',
-    model: 0,
-    loss: 0.5,
-    accuracy: 0.75,
-    testLoss: undefined,
-    testAccuracy: undefined,
-  } as const;
-
-  it('counts epochs and keeps words', async () => {
+  it('counts networks and keeps words', async () => {
     const events = [
-      { kind: 'epochs', epochs: [0, 1].map((each) => ({ ...epoch, epoch: each, learningRate: 1, seconds: 1 })) },
-      { kind: 'text', text: 'one\ntwo' },
-    ] as const;
+      { text: 'one\ntwo\n', networks: 0, epochs: 0 },
+      { text: '', networks: 1, epochs: 300 },
+      { text: 'three\n', networks: 20, epochs: 6000 },
+    ];
     const progress = events.reduce(withEvent, noProgress);
-    expect(progress.lines).toEqual(['one', 'two']);
-    expect(progressText(progress)).toBe('2 epochs trained; now epoch 2, loss 0.5, accuracy 75.0 %.');
-    expect(progressText(noProgress)).toBe('Starting.');
+    expect(progress.lines).toEqual(['one', 'two', 'three']);
+    expect(progressText(progress)).toBe('20 networks trained, for 6,000 epochs together.');
+    expect(progressText(noProgress)).toBe('0 networks trained, for 0 epochs together.');
   });
 
   it('leaves out columns that are empty', async () => {

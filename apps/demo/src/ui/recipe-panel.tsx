@@ -1,7 +1,7 @@
 import { proxy } from 'comlink';
 import { useState } from 'preact/hooks';
 import { useEngine } from '../engine/engine-context.js';
-import type { RecipeReport, TrainingEvent } from '../engine/protocol.js';
+import type { RecipeEvent, RecipeReport } from '../engine/protocol.js';
 import { useTask } from '../workbench/use-task.js';
 import { Button } from './button.js';
 import { Choice } from './choice.js';
@@ -96,7 +96,7 @@ function useRecipe(name: string) {
   const start = (experiment: string): void => {
     setProgress(noProgress);
     setReport(undefined);
-    const listen = proxy((event: TrainingEvent) => setProgress((before = noProgress) => withEvent(before, event)));
+    const listen = proxy((event: RecipeEvent) => setProgress((before = noProgress) => withEvent(before, event)));
     run(async () => setReport(await engine.runRecipe(name, experiment === '' ? {} : { experiment }, listen)));
   };
   return { isRunning: isBusy, progress, report, failure, start, stop: () => void engine.stop() };

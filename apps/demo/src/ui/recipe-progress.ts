@@ -1,36 +1,29 @@
-import type { EpochEvent, RecipeReport, TrainingEvent } from '../engine/protocol.js';
-import { countText, numberText, shareText } from './numbers.js';
+import type { RecipeEvent, RecipeReport } from '../engine/protocol.js';
+import { counted } from './numbers.js';
 import type { TableCell } from './table-columns.js';
 
 /** What is known of a recipe that runs. */
-export interface RecipeProgress {
-  /** The worker's last words, the newest last. */
+export interface RecipeProgress extends Pick<RecipeEvent, 'networks' | 'epochs'> {
+  /** What it printed, the newest last. */
   readonly lines: readonly string[];
-  /** Epochs of all its networks together. */
-  readonly epochs: number;
-  readonly last: EpochEvent | undefined;
 }
 
 /** Before it runs. */
-export const noProgress: RecipeProgress = { lines: [], epochs: 0, last: undefined };
+export const noProgress: RecipeProgress = { lines: [], networks: 0, epochs: 0 };
 
 /** Lines that are kept. */
 const mostLines = 200;
 
 /** What is known after an event. */
-export function withEvent(progress: RecipeProgress, event: TrainingEvent): RecipeProgress {
-  if (event.kind === 'epochs')
-    return { ...progress, epochs: progress.epochs + event.epochs.length, last: event.epochs.at(-1) ?? progress.last };
-  if (event.kind !== 'text') return progress;
-  return { ...progress, lines: [...progress.lines, ...event.text.split('\n')].slice(-mostLines) };
-}
+export const withEvent = ({ lines }: RecipeProgress, { text, networks, epochs }: RecipeEvent): RecipeProgress => ({
+  lines: text === '' ? lines : [...lines, ...text.replace(/\n$/u, '').split('\n')].slice(-mostLines),
+  networks,
+  epochs,
+});
 
 /** How far it is, in one line. */
-export function progressText({ epochs, last }: RecipeProgress): string {
-  if (last === undefined) return 'Starting.';
-  const accuracy = last.accuracy === undefined ? '' : `, accuracy ${shareText(last.accuracy)}`;
-  return `${countText(epochs)} epochs trained; now epoch ${countText(last.epoch + 1)}, loss ${numberText(last.loss)}${accuracy}.`;
-}
+export const progressText = ({ networks, epochs }: RecipeProgress): string =>
+  `${counted(networks, 'network')} trained, for ${counted(epochs, 'epoch')} together.`;
 
 /** Outcomes as rows of a table; without what no outcome has anything to say of. */
 export function outcomeTable(outcomes: RecipeReport['outcomes']): {

@@ -9,7 +9,7 @@ import { ResultTable } from './result-table.js';
 
 /** The buttons, the curves while it trains, and what came out. */
 export function TrainingPanel({ training }: { readonly training: Training }) {
-  const { curves, failure, isStale, phase, result } = training;
+  const { curves, failure, isStale, notes, phase, result } = training;
   const { experiment } = usePageState().state;
   const charts = useLoaded(loadCharts, phase !== 'idle');
   const hasAccuracy = curves.some(({ accuracy }) => accuracy.length > 0);
@@ -20,6 +20,9 @@ export function TrainingPanel({ training }: { readonly training: Training }) {
       {isStale && phase !== 'idle' ? (
         <Notice>Settings were changed since: train again to see what they do.</Notice>
       ) : null}
+      {notes.map((note) => (
+        <Notice key={note}>{note}</Notice>
+      ))}
       {charts === undefined || curves.length === 0 ? null : (
         <div class="side-by-side">
           <charts.LiveCurves curves={curves} show="loss" title="Loss" isLog />
