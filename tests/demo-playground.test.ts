@@ -110,9 +110,9 @@ const fileOf = (name: string, content: string | Uint8Array) => ({
   buffer: Buffer.from(content),
 });
 
-describe("files of one's own", () => {
-  const csv = `width,height,kind\n${clouds.map(([a, b, side]) => `${a},${b},${side ? 'large' : 'small'}`).join('\n')}\n`;
+const csv = `width,height,kind\n${clouds.map(([a, b, side]) => `${a},${b},${side ? 'large' : 'small'}`).join('\n')}\n`;
 
+describe("files of one's own", () => {
   it('a table with names of classes', { timeout: patience }, async () => {
     const { page, complaints, picture } = await open('#/playground?epochs=40');
     await ownFile(page).setInputFiles(fileOf('clouds.csv', csv));
@@ -151,6 +151,46 @@ describe("files of one's own", () => {
     const [[, , , accuracy = ''] = []] = await results(page);
     expect(accuracy).toBe('100.0 %');
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('files that are dropped', () => {
+  /** Drops a file on a place of the page. */
+  async function drop(page: Page, selector: string, name: string, text: string): Promise<void> {
+    const dataTransfer = await page.evaluateHandle(
+      ([fileName, content]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], fileName));
+        return transfer;
+      },
+      [name, text] as const,
+    );
+    await page.dispatchEvent(selector, 'dragover', { dataTransfer });
+    await page.dispatchEvent(selector, 'drop', { dataTransfer });
+  }
+
+  it('are taken anywhere on the playground, rows as rows and networks as networks', { timeout: patience }, async () => {
+    const { page, complaints } = await open('#/playground?epochs=5');
+    const trained = await train(page);
+    const { bytes } = await saved(page, () => button(page, 'Save Model').click());
+    await drop(page, 'h1', 'clouds.csv', csv);
+    await page.getByText('clouds.csv: 60 rows').waitFor();
+    await drop(page, 'h1', 'network.json', bytes.toString());
+    await panel(page, 'Bring a network back').getByText(trained).waitFor();
+    await drop(page, 'label.file-drop', 'clouds.txt', csv.replaceAll(',', '\t'));
+    await page.getByRole('alert').or(page.getByText('clouds.txt: 60 rows')).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('lead nowhere on other pages', async () => {
+    const { page } = await open('#/circles');
+    await button(page, 'Train').waitFor();
+    const refused = await page.evaluate(() => {
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true });
+      document.querySelector('h1')?.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    expect(refused).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { usePageState } from '../state/use-page-state.js';
+import { useDropGuard } from '../ui/use-page-drop.js';
 import { AddressProblems } from './address-problems.js';
 import { EngineFailure } from './engine-failure.js';
 import { ErrorBoundary } from './error-boundary.js';
@@ -15,6 +16,7 @@ export function Shell() {
   const { page } = state;
   const main = useRef<HTMLElement>(null);
   useArrival(page, main);
+  useDropGuard();
   const skip = (event: Event): void => {
     // The part of the address that a link would change is where the page's state is.
     event.preventDefault();

@@ -3,6 +3,7 @@ import { useEngine } from '../engine/engine-context.js';
 import type { Plane, RestoredView } from '../engine/protocol.js';
 import { Facts } from '../ui/facts.js';
 import { FileDrop } from '../ui/file-drop.js';
+import { isModelFile } from '../ui/is-model-file.js';
 import { NetworkDrawing } from '../ui/network-drawing.js';
 import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
@@ -20,6 +21,7 @@ export function RestorePanel({ plane }: { readonly plane: Plane | undefined }) {
       <FileDrop
         label="A model file (.json) or a .linn"
         accept=".json,.linn"
+        anywhere={isModelFile}
         onFiles={([file]) => run(async () => setRestored(await engine.restore(file)))}
       />
       {failure === undefined ? null : <Problem error={failure} />}

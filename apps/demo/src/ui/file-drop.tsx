@@ -4,6 +4,7 @@ import type { GivenFile } from '../engine/protocol.js';
 import { describedBy } from './field.js';
 import { fileProblem } from './file-problem.js';
 import { Problem } from './problem.js';
+import { usePageDrop } from './use-page-drop.js';
 
 /** What a {@link FileDrop} takes. */
 export interface FileDropProps {
@@ -14,10 +15,12 @@ export interface FileDropProps {
   /** Whether several may be given together. */
   readonly multiple?: boolean;
   readonly hint?: string;
+  /** Which files it also takes when they are dropped anywhere on the page. Default: none. */
+  readonly anywhere?: (file: File) => Promise<boolean>;
 }
 
 /** A place to drop a file on; with the keys, or a click, it opens the browser's own choice of files. */
-export function FileDrop({ label, accept, onFiles, multiple = false, hint }: FileDropProps) {
+export function FileDrop({ label, accept, onFiles, multiple = false, hint, anywhere }: FileDropProps) {
   const id = useId();
   const [isOver, setOver] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -30,6 +33,7 @@ export function FileDrop({ label, accept, onFiles, multiple = false, hint }: Fil
     if (first !== undefined) onFiles([first, ...others]);
   };
   const tell = (error: unknown): void => setProblem(error instanceof Error ? error.message : String(error));
+  usePageDrop(anywhere, (files) => take(files).catch(tell));
   return (
     <div class="field">
       <label

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { bitsFor, exportChoices } from './export-kinds.js';
 import { fileProblem } from './file-problem.js';
+import { isModelFile } from './is-model-file.js';
 import { noProgress, outcomeTable, progressText, withEvent } from './recipe-progress.js';
 import { fileNameOf, forPaper, sizeOfSvg } from './svg-image.js';
 import { numericColumns } from './table-columns.js';
@@ -57,6 +58,20 @@ describe('fileProblem', () => {
     expect(fileProblem([...pair, { name: 'notes.md', size: 1 }], '.dat', true)).toBe('notes.md is none of .dat.');
     expect(fileProblem([...pair, { name: 'X_2.dat', size: 0 }], '.dat', true)).toBe('X_2.dat is empty.');
     expect(fileProblem([...pair, { name: 'X_2.dat', size: 2e8 }], '.dat', true)).toMatch('3 files together');
+  });
+});
+
+describe('isModelFile', () => {
+  const named = (name: string, text: string) => ({
+    name,
+    slice: (from: number, to: number) => new Blob([text.slice(from, to)]),
+  });
+
+  it('looks into JSON', async () => {
+    expect(await isModelFile(named('a.LINN', ''))).toBe(true);
+    expect(await isModelFile(named('model.json', '{"format":"linnet/1","checksum":"00000000"}'))).toBe(true);
+    expect(await isModelFile(named('rows.json', '{"x":[[1]],"y":[[1]]}'))).toBe(false);
+    expect(await isModelFile(named('rows.csv', 'format'))).toBe(false);
   });
 });
 
