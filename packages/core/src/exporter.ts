@@ -17,6 +17,9 @@ export interface Exported<Value = unknown, Report = unknown> {
 /** What a network computes in. */
 export type Arithmetic = 'float' | 'integer';
 
+/** What `check` finds: at once, or, of an exporter that has to be loaded, later. */
+export type ExportProblems = readonly string[] | Promise<readonly string[]>;
+
 /** How a trained model leaves. */
 export interface ExporterPlugin<Name extends string = string, Options = never, Value = unknown, Report = unknown> {
   /** What tells it from a backend. */
@@ -30,7 +33,7 @@ export interface ExporterPlugin<Name extends string = string, Options = never, V
   /** What it writes a model in: its floats, or the integers of its quantised network. Default: floats. */
   readonly arithmetic?: readonly Arithmetic[];
   /** Every problem at once, each naming the layer and the limit it breaks; empty when the model can be exported. */
-  check(model: ModelArtifact, options: Options): readonly string[];
+  check(model: ModelArtifact, options: Options): ExportProblems;
   /** Makes the document; throws one error that lists what `check` found. */
   export(model: ModelArtifact, options: Options): Exported<Value, Report> | Promise<Exported<Value, Report>>;
   /**
@@ -38,6 +41,13 @@ export interface ExporterPlugin<Name extends string = string, Options = never, V
    * that differ. Left out where there is nothing to run. Throws LinnetError `refused` where a program cannot take the files.
    */
   verify?(exported: Exported<Value, Report>, vectors: TestVectors, bench: Workbench): Promise<Verification>;
+}
+
+/** An exporter plugin of which it is known whether its `check` answers at once. */
+export interface DefinedExporter<Name extends string, Options, Value, Report, Found extends ExportProblems>
+  extends Omit<ExporterPlugin<Name, Options, Value, Report>, 'check'> {
+  /** As of every exporter. */
+  check(model: ModelArtifact, options: Options): Found;
 }
 
 /**
@@ -57,6 +67,16 @@ export interface ExporterPlugin<Name extends string = string, Options = never, V
  * });
  * ```
  */
-export const defineExporter = <const Name extends string, Options, Value, Report>(
-  plugin: Omit<ExporterPlugin<Name, Options, Value, Report>, 'type' | 'contract'>,
-): ExporterPlugin<Name, Options, Value, Report> => ({ ...plugin, type: 'exporter', contract });
+export const defineExporter = <
+  const Name extends string,
+  Options,
+  Value,
+  Report,
+  Found extends ExportProblems = readonly string[],
+>(
+  plugin: Omit<DefinedExporter<Name, Options, Value, Report, Found>, 'type' | 'contract'>,
+): DefinedExporter<Name, Options, Value, Report, Found> => ({
+  ...plugin,
+  type: 'exporter',
+  contract,
+});

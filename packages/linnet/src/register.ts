@@ -1,10 +1,8 @@
 import { js } from '@linnet/backend-js';
 import { simd } from '@linnet/backend-simd';
-import { c } from '@linnet/c-export';
 import { registerDefaults } from '@linnet/core';
 import { linn } from '@linnet/linn-export';
-import { onnx } from '@linnet/onnx-export';
-import { verilog } from '@linnet/verilog-export';
+import { c, onnx, verilog } from './late-exporters.js';
 import { cpu, wasm } from './optional-backends.js';
 
 /** The built-in plugins, in no order: backends have priorities. */

@@ -49,7 +49,7 @@ function testValid<Options>(plugin: ExporterPlugin<string, Options>, { model, op
 
   it('is exported, and check finds nothing', async () => {
     const given = fresh();
-    expect(plugin.check(given.model, given.options)).toEqual([]);
+    expect(await plugin.check(given.model, given.options)).toEqual([]);
     const { bytes } = await exported();
     expect(bytes).toBeInstanceOf(Uint8Array);
     expect(bytes.length, 'bytes').toBeGreaterThan(0);
@@ -66,7 +66,7 @@ function testValid<Options>(plugin: ExporterPlugin<string, Options>, { model, op
 
   it('leaves model and options as they are', async () => {
     const given = fresh();
-    plugin.check(given.model, given.options);
+    await plugin.check(given.model, given.options);
     await exported(given);
     expect(given).toEqual(original);
   });
@@ -88,7 +88,7 @@ async function expectRefusal<Options>(
   model: ModelArtifact,
   options: Options,
 ): Promise<void> {
-  const problems = plugin.check(model, options);
+  const problems = await plugin.check(model, options);
   expect(problems.length, 'problems that check finds').toBeGreaterThan(0);
   for (const problem of problems) expect(problem.trim(), 'a problem is a sentence').not.toBe('');
   const error = await expectThrow(plugin, model, options);

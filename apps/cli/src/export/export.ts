@@ -65,7 +65,7 @@ export async function exportModel(path: string, flags: ExportFlags & SourceFlags
   const { artifact, arithmetic, rows } = await prepare(exporter, used, flags);
   // Options come from a command line: exporters check them, as they check all that comes from files.
   const options = exporterOptions(withSampleRate(flags, used)) as never;
-  throwProblems('refused', `This model cannot be exported as ${flags.to}:`, exporter.check(artifact, options));
+  throwProblems('refused', `This model cannot be exported as ${flags.to}:`, await exporter.check(artifact, options));
   const folder = flags.out ?? '.';
   const main = mainFile(options, exporter);
   await makeWritableFolder(folder);

@@ -56,7 +56,7 @@ async function exportNetwork(
   const { quantised: _, ...floats } = subject.artifact;
   const quantised = bits === 0 ? undefined : quantiseBits(subject.artifact, bits, setsOf(subject));
   const artifact = quantised?.artifact ?? floats;
-  throwProblems('refused', `This model cannot be exported as ${kind}:`, exporter.check(artifact, { name }));
+  throwProblems('refused', `This model cannot be exported as ${kind}:`, await exporter.check(artifact, { name }));
   const exported = await exporter.export(artifact, { name });
   return {
     files: filesOf(`${name}.${exporter.extension}`, exported),
