@@ -12,9 +12,9 @@ import { createJobs } from './jobs.js';
 import { networkView } from './network-view.js';
 import { createPainter } from './painter.js';
 import type { Engine, GivenFile, RestoredView, Show, StreamView, Views } from './protocol.js';
-import { runRecipe } from './recipe.js';
+import { recipeExperiments, runRecipe } from './recipe.js';
 import { createRecipeFeed } from './recipe-feed.js';
-import { planeOfModel, readModelFile } from './restore.js';
+import { endsInShares, planeOfModel, readModelFile } from './restore.js';
 import { openSamples, type SampleStream } from './stream.js';
 import { factsOf, type Subject, setsOf, subjectOf, trainedOf } from './subject.js';
 import { createTraining, type Training } from './training.js';
@@ -41,6 +41,8 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
   const tellNetwork = (): void => watcher(subject === undefined ? undefined : factsOf(subject));
   const replaceSubject = (next: Subject | undefined): void => {
     subject?.painter.dispose();
+    stream?.dispose();
+    stream = undefined;
     subject = next;
     tellNetwork();
   };
@@ -68,7 +70,8 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     const views = await painter.draw(0, artifact, shown);
     await jobs.stop();
     replaceSubject({ kind: 'restored', artifact, painter });
-    return { kind, network: networkView(model, artifact), checksum: checksumOf(artifact), plane, views };
+    const network = networkView(model, artifact);
+    return { kind, network, checksum: checksumOf(artifact), plane, isClasses: endsInShares(network), views };
   };
   const openStream: Engine['openStream'] = async (arithmetic): Promise<StreamView> => {
     const found = subjectOf(subject);
@@ -127,6 +130,7 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
         await backends.load(experiment.backend);
         return findRate(experiment, await setsFor(experiment), signal);
       }),
+    recipeExperiments: async (name) => recipeExperiments(name),
     runRecipe: (name, options, listen) =>
       jobs.run(async (signal) => {
         if (options.backend !== undefined) await backends.load(options.backend);

@@ -4,6 +4,7 @@ import type { Dataset } from 'linnet';
 import { networkView } from './network-view.js';
 import { planeOf } from './plane.js';
 import { type Inspection, mostShownRows, type NetworkView, type RowsView } from './protocol.js';
+import { tellsClasses } from './scores.js';
 
 /** The rows and the network of an experiment. */
 export function inspectExperiment(experiment: Experiment, sets: ExperimentSets): Inspection {
@@ -18,6 +19,7 @@ export function inspectExperiment(experiment: Experiment, sets: ExperimentSets):
     train: rowsView(train),
     test: test === undefined ? undefined : rowsView(test),
     plane: planeOf(sets),
+    isClasses: tellsClasses(experiment, sets),
     network: untrainedNetwork(experiment, sets),
   };
 }

@@ -35,6 +35,8 @@ export interface Inspection {
   readonly test: RowsView | undefined;
   /** Of rows of two numbers: what a picture of the plane shows, with room around the points. */
   readonly plane: Plane | undefined;
+  /** Whether the network is to tell classes; else it predicts numbers. */
+  readonly isClasses: boolean;
   readonly network: NetworkView;
 }
 
@@ -297,6 +299,8 @@ export interface Engine {
   findLearningRate(
     experiment: Experiment,
   ): Promise<{ readonly figure: FigureText; readonly suggestion: number | undefined }>;
+  /** What else of a recipe can be run than itself, with a line for each. */
+  recipeExperiments(name: string): Promise<Readonly<Record<string, string>>>;
   /** Runs a whole recipe, as `linnet run` does; rejects where it was stopped. */
   runRecipe(
     name: string,
@@ -342,6 +346,8 @@ export interface RestoredView {
   readonly kind: 'model' | 'linn';
   /** Of networks on two numbers: what the views show. */
   readonly plane: Plane | undefined;
+  /** Whether it tells classes, as its last activation says; else numbers. */
+  readonly isClasses: boolean;
   readonly views: Views;
 }
 

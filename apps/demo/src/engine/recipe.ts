@@ -21,6 +21,9 @@ export interface RecipeRun {
   readonly signal: AbortSignal;
 }
 
+/** What else of a recipe can be run than itself, with a line for each. */
+export const recipeExperiments = (name: string): Readonly<Record<string, string>> => findRecipe(name).experiments ?? {};
+
 /** Runs a recipe as the command does: what it prints goes to the feed. */
 export async function runRecipe(name: string, { options, feed, signal }: RecipeRun): Promise<RecipeReport> {
   const recipe = findRecipe(name);

@@ -1,7 +1,7 @@
 import { LinnetError, type ModelArtifact } from '@linnet/core';
 import { linnToArtifact, loadModel, type Model, parseLinn, parseModel } from 'linnet';
 import { isPlane } from './plane.js';
-import type { GivenFile, Plane, RestoredView } from './protocol.js';
+import type { GivenFile, NetworkView, Plane, RestoredView } from './protocol.js';
 
 /** A model as a file held it. */
 export interface ModelFile {
@@ -47,3 +47,7 @@ export function planeOfModel({ input, scaling }: ModelArtifact): Plane | undefin
   const [right = 1, top = 1] = high;
   return { low: [left, bottom], high: [right, top] };
 }
+
+/** Whether a network tells classes as far as it shows: its last activation gives shares, which sum to 1 or stand alone. */
+export const endsInShares = ({ layers }: Pick<NetworkView, 'layers'>): boolean =>
+  ['sigmoid', 'softmax'].includes(layers.filter(({ activation }) => activation !== undefined).at(-1)?.activation ?? '');

@@ -47,7 +47,7 @@ export function InstrumentPage() {
       <ScopePanel {...{ stream, arithmetic, setArithmetic }} />
       <DevicePanel view={stream.view} />
       <UploadPanel />
-      <RestorePanel plane={undefined} />
+      <RestorePanel />
       <SettingsPanel
         controls={[
           'layers',

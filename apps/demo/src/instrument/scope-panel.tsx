@@ -19,7 +19,7 @@ const usualBits = 16;
 
 /** Both traces, and the arithmetic that the network runs in. */
 export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProps) {
-  const { isRunning, failure, saturated, turn, view } = stream;
+  const { isRunning, isWaiting, failure, saturated, turn, view } = stream;
   const screen = useLoaded(loadScreen, isRunning || turn > 0);
   return (
     <Panel
@@ -27,6 +27,7 @@ export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProp
       actions={<Button onClick={isRunning ? stream.stop : stream.start}>{isRunning ? 'Stop' : 'Run'}</Button>}
     >
       {failure === undefined ? null : <Problem error={failure} onRetry={stream.start} retryLabel="Run again" />}
+      {isWaiting ? <p role="status">It runs as soon as there is a network: train one, or bring one back.</p> : null}
       {screen === undefined ? null : <screen.Scope trace={stream.trace} turn={stream.turn} labels={labels} />}
       <div class="fields">
         <Choice

@@ -15,22 +15,26 @@ export function UploadPanel() {
   const [address, setAddress] = useState('127.0.0.1:8090');
   const [{ slots, slot }, place] = useState({ slots: 4, slot: 1 });
   const [force, setForce] = useState(false);
-  const [seen, setSeen] = useState<InstrumentView>();
+  const [lastSeen, setSeen] = useState<InstrumentView & { readonly address: string }>();
   const [text, setText] = useState('');
   const { isBusy, failure, run } = useTask();
+  const seen = lastSeen?.address === address ? lastSeen : undefined;
+  const running = seen?.running ?? [];
+  const isFree = seen !== undefined && (running.length === 0 || force);
+  const problem = network?.instrumentProblems[0];
   const look = (): void =>
     run(async () => {
       setText('');
       setSeen(undefined);
-      setSeen(await lookAt(address));
+      setSeen({ ...(await lookAt(address)), address });
     });
   const send = (): void =>
     run(async () => {
+      // Whatever comes of it, another upload takes another look.
+      setSeen(undefined);
       const { files } = await engine.exportModel('linn', { name: 'classifier', bits: 0 });
-      setText(await upload({ address, files, slots, slot, force, onStep: setText }));
+      setText(await upload({ address, files, slots, slot, replaces: running, force, onStep: setText }));
     });
-  const problem = network?.instrumentProblems[0];
-  const isFree = seen !== undefined && (seen.running.length === 0 || force);
   return (
     <Panel title="Upload">
       <p>

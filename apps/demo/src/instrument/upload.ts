@@ -1,3 +1,4 @@
+import type { Moku } from 'linnet/device';
 import type { GivenFile } from '../engine/protocol.js';
 
 /** What an upload is told. */
@@ -10,7 +11,9 @@ export interface UploadOptions {
   readonly slots: number;
   /** The slot of the network. */
   readonly slot: number;
-  /** Takes the instrument from its owner, and replaces what runs. */
+  /** What was seen to run there: an upload replaces nothing else. */
+  readonly replaces: readonly string[];
+  /** Takes the instrument from its owner, and replaces whatever runs. */
   readonly force: boolean;
   readonly onStep: (text: string) => void;
 }
@@ -26,12 +29,12 @@ export async function lookAt(address: string): Promise<InstrumentView> {
   const { withInstrument } = await import('linnet/device');
   return withInstrument(address, { clientName: 'linnet demo', persistState: true }, async (moku) => {
     const { hardware, mokuOS } = moku.description;
-    return { text: `${hardware}, MokuOS ${mokuOS}`, running: (await moku.instruments()).filter((name) => name !== '') };
+    return { text: `${hardware}, MokuOS ${mokuOS}`, running: await runningOn(moku) };
   });
 }
 
 /** Deploys the network's instrument, uploads, sets what the setup says, and gives the device back as it runs then. */
-export async function upload({ address, files, slots, slot, force, onStep }: UploadOptions): Promise<string> {
+export async function upload({ address, files, slots, slot, replaces, force, onStep }: UploadOptions): Promise<string> {
   const [network, setup] = files;
   if (network === undefined)
     throw new Error('There is no .linn file to upload: train a network for the instrument first.');
@@ -39,6 +42,12 @@ export async function upload({ address, files, slots, slot, force, onStep }: Upl
   const text = (file: GivenFile): string => new TextDecoder().decode(file.bytes);
   onStep(`Connecting to ${address}`);
   return withInstrument(address, { clientName: 'linnet demo', persistState: true, force }, async (moku) => {
+    // Somebody may have begun something since.
+    const running = await runningOn(moku);
+    if (!force && running.join() !== replaces.join())
+      throw new Error(
+        `There now runs ${running.join(', ') || 'nothing'}, not what was seen: look again before it ends.`,
+      );
     // What the device cannot do is known before anything on it ends.
     await moku.checkPlatform(slots, { slot, name: 'neuralnetwork' });
     onStep('Deploying the platform');
@@ -49,3 +58,6 @@ export async function upload({ address, files, slots, slot, force, onStep }: Upl
     return `${description.layers.length} layers run in slot ${slot} of ${slots} on ${moku.description.hardware}.`;
   });
 }
+
+const runningOn = async (moku: Pick<Moku, 'instruments'>): Promise<readonly string[]> =>
+  (await moku.instruments()).filter((name) => name !== '');

@@ -13,6 +13,8 @@ const turns = 30;
 /** A signal that runs through the network. */
 export interface SignalStream {
   readonly isRunning: boolean;
+  /** Whether it runs as soon as there is a network. */
+  readonly isWaiting: boolean;
   readonly view: StreamView | undefined;
   readonly failure: Error | undefined;
   /** Signal and answers; the same object all the time. */
@@ -36,7 +38,7 @@ export interface StreamOptions {
 
 /** Plays the generator through the network that the worker has, while it runs. */
 export function useStream(options: StreamOptions): SignalStream {
-  const { engine } = useEngine();
+  const { engine, network } = useEngine();
   const [isRunning, setRunning] = useState(false);
   const [view, setView] = useState<StreamView>();
   const [failure, setFailure] = useState<Error>();
@@ -48,9 +50,10 @@ export function useStream(options: StreamOptions): SignalStream {
   kept.current ??= { generator: signalGenerator(), lines: trace(2, shownSamples) };
   const { generator, lines } = kept.current;
   const arithmeticKey = JSON.stringify(options.arithmetic);
+  const checksum = network?.checksum;
 
   useEffect(() => {
-    if (!isRunning) return;
+    if (!isRunning || checksum === undefined) return;
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const fail = (reason: unknown): void => {
@@ -83,10 +86,13 @@ export function useStream(options: StreamOptions): SignalStream {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [isRunning, engine, arithmeticKey, generator, lines]);
+  }, [isRunning, engine, checksum, arithmeticKey, generator, lines]);
 
   return {
-    ...{ isRunning, view, failure, turn, saturated },
+    ...{ isRunning, failure, turn, saturated },
+    isWaiting: isRunning && checksum === undefined,
+    // What is known of a network is not true of the next.
+    view: checksum === undefined ? undefined : view,
     trace: lines,
     start: () => setRunning(true),
     stop: () => setRunning(false),

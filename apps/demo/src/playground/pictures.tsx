@@ -19,10 +19,10 @@ export function Pictures({
   readonly training: Training;
 }) {
   const { state, change } = usePageState();
-  const { show, experiment } = state;
+  const { show } = state;
   const plane = inspection?.plane;
   const views = training.views;
-  const isNumbers = experiment.loss === 'meanSquaredError';
+  const isNumbers = inspection?.isClasses === false;
   const common = {
     plane,
     rows: inspection?.train,

@@ -59,7 +59,7 @@ export function PlaygroundPage() {
       </div>
       <PlaygroundFigures isTrained={network?.isTrained === true} />
       <ExportPanel engine={engine} network={network} name="playground" />
-      <RestorePanel plane={inspection?.plane} />
+      <RestorePanel />
       <CodePanel experiment={state.experiment} inspection={inspection} />
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useEngine } from '../engine/engine-context.js';
-import type { Plane, RestoredView } from '../engine/protocol.js';
+import type { RestoredView } from '../engine/protocol.js';
 import { Facts } from '../ui/facts.js';
 import { FileDrop } from '../ui/file-drop.js';
 import { isModelFile } from '../ui/is-model-file.js';
@@ -12,7 +12,7 @@ import { Problem } from '../ui/problem.js';
 import { useTask } from '../workbench/use-task.js';
 
 /** Takes a model back that was saved here or by the command. */
-export function RestorePanel({ plane }: { readonly plane: Plane | undefined }) {
+export function RestorePanel() {
   const { engine } = useEngine();
   const [restored, setRestored] = useState<RestoredView>();
   const { failure, run } = useTask();
@@ -25,17 +25,15 @@ export function RestorePanel({ plane }: { readonly plane: Plane | undefined }) {
         onFiles={([file]) => run(async () => setRestored(await engine.restore(file)))}
       />
       {failure === undefined ? null : <Problem error={failure} />}
-      {restored === undefined ? null : <Restored restored={restored} plane={plane} />}
+      {restored === undefined ? null : <Restored restored={restored} />}
     </Panel>
   );
 }
 
 function Restored({
-  restored: { network, checksum, kind, views },
-  plane,
+  restored: { network, checksum, kind, plane, isClasses, views },
 }: {
   readonly restored: RestoredView;
-  readonly plane: Plane | undefined;
 }) {
   return (
     <>
@@ -56,7 +54,7 @@ function Restored({
           outputs={views.field.outputs}
           classNames={undefined}
           title="What it tells the plane"
-          isNumbers={false}
+          isNumbers={!isClasses}
         />
       )}
     </>

@@ -99,7 +99,7 @@ function NetworkChoice({ names, story }: { readonly names: readonly string[]; re
 /** Where each of several networks draws the line. */
 function Boundaries({
   plane,
-  inspection: { train, test, classNames },
+  inspection: { train, test, classNames, isClasses },
   training: { views },
 }: {
   readonly plane: Plane;
@@ -119,7 +119,7 @@ function Boundaries({
             classNames={classNames}
             outputs={field?.outputs ?? 1}
             title={`Network ${model + 1}`}
-            isNumbers={false}
+            isNumbers={!isClasses}
           />
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { proxy } from 'comlink';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useEngine } from '../engine/engine-context.js';
 import type { RecipeEvent, RecipeReport } from '../engine/protocol.js';
 import { useTask } from '../workbench/use-task.js';
@@ -16,14 +16,13 @@ import { Table } from './table.js';
 export interface RecipePanelProps {
   /** Of the recipe. */
   readonly name: string;
-  /** What else of it can be run, with a line for each. */
-  readonly experiments?: Readonly<Record<string, string>>;
 }
 
 /** Runs a whole tutorial, as the command does, and shows what came out beside what its source states. */
-export function RecipePanel({ name, experiments = {} }: RecipePanelProps) {
+export function RecipePanel({ name }: RecipePanelProps) {
   const [experiment, setExperiment] = useState('');
   const { isRunning, progress, report, failure, start, stop } = useRecipe(name);
+  const experiments = useExperiments(name);
   const options = Object.entries(experiments).map(([value, about]) => ({ value, label: `${value}: ${about}` }));
   return (
     <Panel title="The whole tutorial">
@@ -86,6 +85,23 @@ function Report({
       ))}
     </div>
   );
+}
+
+/** What else of the recipe can be run, once the worker has said it; a worker that is gone is told of by the shell. */
+function useExperiments(name: string): Readonly<Record<string, string>> {
+  const { engine } = useEngine();
+  const [experiments, setExperiments] = useState<Readonly<Record<string, string>>>({});
+  useEffect(() => {
+    let isWanted = true;
+    engine.recipeExperiments(name).then(
+      (found) => isWanted && setExperiments(found),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [engine, name]);
+  return experiments;
 }
 
 function useRecipe(name: string) {
