@@ -3,6 +3,13 @@
  * none of linnet before something is trained.
  */
 export { counted, countText } from './count-text.js';
+export {
+  experimentKinds,
+  generatorKinds,
+  type MemberKind,
+  type MemberKinds,
+  type MemberRange,
+} from './experiment/bounds.js';
 export { checkExperiment } from './experiment/check.js';
 export type { DataChoice, FileData, GeneratedData, GeneratorChoices, GeneratorName } from './experiment/data-choice.js';
 export { type BackendName, backendNames, type Experiment } from './experiment/experiment.js';

@@ -1,5 +1,5 @@
 import { type Backend, defaultRegistry, LinnetError, type Plan } from '@linnet/core';
-import { drawSets, type Experiment, type ExperimentSets } from '@linnet/recipes';
+import { checkExperiment, drawSets, type Experiment, type ExperimentSets } from '@linnet/recipes';
 import { checksumOf } from 'linnet';
 import { createBackends, type WasmPaths } from './backends.js';
 import { createDataFiles } from './data-files.js';
@@ -47,7 +47,7 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     tellNetwork();
   };
   const setsFor = async (experiment: Experiment): Promise<ExperimentSets> => {
-    const { data } = experiment;
+    const { data } = checkExperiment(experiment);
     return drawSets(experiment, data.kind === 'file' ? await files.rowsOf(data) : undefined);
   };
   const drawSubject = async ({ painter, ...drawn }: Subject): Promise<readonly Views[]> => {

@@ -22,7 +22,7 @@ const firstSignal: SignalSettings = { shape: 'sine', period: 48, amplitude: 1, n
 export function InstrumentPage() {
   const { state } = usePageState();
   const { engine, network } = useEngine();
-  const { inspection } = useInspection(state.experiment);
+  const { inspection, failure } = useInspection(state.experiment);
   const training = useTraining(state);
   const [signal, setSignal] = useState(firstSignal);
   const [arithmetic, setArithmetic] = useState<Arithmetic>({ kind: 'float' });
@@ -49,6 +49,7 @@ export function InstrumentPage() {
       <UploadPanel />
       <RestorePanel />
       <SettingsPanel
+        failure={failure}
         controls={[
           'layers',
           'optimizer',

@@ -49,7 +49,7 @@ export function PlaygroundPage() {
         </p>
       </header>
       <DataSource inspected={inspected} />
-      <SettingsPanel controls={controls} />
+      <SettingsPanel controls={controls} failure={inspected.failure} />
       <TrainingPanel training={training} />
       <Pictures inspection={inspection} training={training} />
       <UnitPictures inspection={inspection} training={training} />

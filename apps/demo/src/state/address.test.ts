@@ -1,6 +1,14 @@
 import { random } from '@linnet/core';
-import { backendNames, type DataChoice, type Experiment, tutorials } from '@linnet/recipes/descriptions';
+import {
+  backendNames,
+  type DataChoice,
+  type Experiment,
+  experimentKinds,
+  type GeneratorName,
+  tutorials,
+} from '@linnet/recipes/descriptions';
 import { describe, expect, it } from 'vitest';
+import { generatorLabels, settingsOf, startData, withSetting } from '../ui/data-choices.js';
 import { formatAddress, parseAddress } from './address.js';
 import { defaultState, presetsOf } from './defaults.js';
 import { pageNames } from './page-name.js';
@@ -42,6 +50,12 @@ function drawnState(seed: number): PageState {
   return { page: 'playground', preset: undefined, experiment, seeds: 1 + below(16), show };
 }
 
+function expectKept(patch: Partial<Experiment>): void {
+  const page = defaultState('playground');
+  const state = { ...page, experiment: { ...page.experiment, ...patch } };
+  expect(parseAddress(formatAddress(state))).toEqual({ state, problems: [] });
+}
+
 describe('formatAddress and parseAddress', () => {
   it('give back every state to the bit', () => {
     for (let seed = 0; seed < 200; seed++) {
@@ -54,6 +68,23 @@ describe('formatAddress and parseAddress', () => {
   it.each(opened)('give back the page %s as it opens, preset %s', (page, preset) => {
     const state = defaultState(page, preset);
     expect(parseAddress(formatAddress(state))).toEqual({ state, problems: [] });
+  });
+
+  it.each(Object.keys(generatorLabels) as GeneratorName[])('keep all that the form of %s lets through', (kind) => {
+    const data = startData(kind);
+    const ends = settingsOf(data).flatMap(([name, setting]) => {
+      const values = 'words' in setting ? setting.words.map(({ value }) => value) : [setting.min, setting.max];
+      return values.map((value) => withSetting(data, name, value));
+    });
+    expect(ends.length).toBeGreaterThan(1);
+    for (const each of [{ ...data, seed: 0 }, { ...data, seed: 0xffffffff }, ...ends]) expectKept({ data: each });
+  });
+
+  it('keep all that the form of an experiment lets through', () => {
+    for (const [name, kind] of Object.entries(experimentKinds)) {
+      const ends = 'range' in kind ? [kind.range.least, kind.range.most] : [];
+      for (const value of ends) expectKept({ [name]: value });
+    }
   });
 
   it('write every member of an experiment', () => {

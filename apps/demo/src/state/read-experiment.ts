@@ -63,7 +63,7 @@ const readValues = (
 function dataLike(kind: string, own: DataChoice): DataChoice | undefined {
   if (kind === own.kind) return own;
   if (kind === 'file') return { kind, name: '', sha256: '', target: [] };
-  return isGenerator(kind) ? startData(kind, own.kind === 'file' ? 1 : own.seed) : undefined;
+  return isGenerator(kind) ? startData(kind, own) : undefined;
 }
 
 const isGenerator = (kind: string): kind is GeneratorName => Object.hasOwn(generatorLabels, kind);

@@ -42,7 +42,7 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
       {inspected.inspection?.plane === undefined || state.seeds === 1 ? null : (
         <Boundaries plane={inspected.inspection.plane} inspection={inspected.inspection} training={training} />
       )}
-      <SettingsPanel controls={story.controls} />
+      <SettingsPanel controls={story.controls} failure={inspected.failure} />
       {story.findsRate === true ? <RatePanel engine={engine} /> : null}
       <FiguresPanel key={resultKey(training.result)} tutorial={name} experiment={preset} result={training.result} />
       <CodePanel experiment={state.experiment} inspection={inspected.inspection} />

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { forData, generatorLabels, settingsOf, settingValue, startData, withSetting } from './data-choices.js';
 
 const experiment: Experiment = {
-  data: startData('circles', 3),
+  data: startData('circles'),
   test: 0.2,
   layers: '4:relu,1:sigmoid',
   forInstrument: false,
@@ -25,7 +25,7 @@ const names = Object.keys(generatorLabels) as GeneratorName[];
 
 describe('startData', () => {
   it.each(names)('draws %s, whose settings all have a value', (name) => {
-    const data = startData(name, 3);
+    const data = startData(name);
     expect(drawSets({ data, test: 0.2 }).train.rows).toBeGreaterThan(10);
     for (const [setting] of settingsOf(data)) expect(settingValue(data, setting)).toBeDefined();
   });
@@ -39,7 +39,7 @@ describe('forData', () => {
         const changed = {
           ...experiment,
           forInstrument,
-          ...forData({ ...experiment, forInstrument }, startData(name, 3)),
+          ...forData({ ...experiment, forInstrument }, startData(name)),
         };
         expect(() => compileExperiment(changed, drawSets(changed))).not.toThrow();
       }
@@ -47,12 +47,12 @@ describe('forData', () => {
   );
 
   it('changes the end with the number of classes, and nothing else', () => {
-    expect(forData(experiment, startData('moons', 3))).toEqual({ data: startData('moons', 3) });
-    expect(forData(experiment, startData('blobs', 3))).toMatchObject({
+    expect(forData(experiment, startData('moons'))).toEqual({ data: startData('moons') });
+    expect(forData(experiment, startData('blobs'))).toMatchObject({
       layers: '4:relu,3:softmax',
       loss: 'sparseCategoricalCrossentropy',
     });
-    expect(forData(experiment, startData('surface', 3))).toMatchObject({
+    expect(forData(experiment, startData('surface'))).toMatchObject({
       layers: '4:relu,1',
       loss: 'meanSquaredError',
     });
@@ -60,7 +60,7 @@ describe('forData', () => {
 });
 
 it('changes a setting that the data have', () => {
-  const data = startData('moons', 3);
+  const data = startData('moons');
   expect(withSetting(data, 'noise', 0.5)).toEqual({ ...data, noise: 0.5 });
   expect(withSetting(data, 'turns', 2)).toBe(data);
 });

@@ -1,16 +1,22 @@
-import type {
-  DataChoice,
-  Experiment,
-  GeneratedData,
-  GeneratorChoices,
-  GeneratorName,
+import {
+  type DataChoice,
+  type Experiment,
+  type GeneratedData,
+  type GeneratorChoices,
+  type GeneratorName,
+  generatorKinds,
+  type MemberKind,
 } from '@linnet/recipes/descriptions';
+import { rangeOf } from './member-range.js';
 import type { NumberRange } from './number-entry.js';
 
-/** A setting of a generator that is a number. */
-export interface NumberSetting extends NumberRange {
+/** A setting of a generator that is a number: how it is called, and how far the arrow keys go. */
+interface NumberText extends Pick<NumberRange, 'step'> {
   readonly label: string;
 }
+
+/** The same with the numbers that an experiment takes. */
+export interface NumberSetting extends NumberRange, NumberText {}
 
 /** A setting of a generator that is one of some words or numbers. */
 export interface WordSetting {
@@ -21,14 +27,14 @@ export interface WordSetting {
 /** A setting as a form shows it. */
 export type DataSetting = NumberSetting | WordSetting;
 
-type SettingsOf<Name extends GeneratorName> = Readonly<Record<keyof GeneratorChoices[Name], DataSetting>>;
+type TextsOf<Name extends GeneratorName> = Readonly<Record<keyof GeneratorChoices[Name], NumberText | WordSetting>>;
 
-const rows: NumberSetting = { label: 'Rows', min: 10, max: 20_000 };
-const noise: NumberSetting = { label: 'Noise', min: 0, max: 10, step: 0.05 };
-const samples: NumberSetting = { label: 'Samples a row', min: 2, max: 1000 };
+const rows: NumberText = { label: 'Rows' };
+const noise: NumberText = { label: 'Noise', step: 0.05 };
+const samples: NumberText = { label: 'Samples a row' };
 
-/** What can be set of each generator. */
-const settings: { readonly [Name in GeneratorName]: SettingsOf<Name> } = {
+/** What can be set of each generator. Which numbers they take, the kinds of an experiment's members say. */
+const texts: { readonly [Name in GeneratorName]: TextsOf<Name> } = {
   plateaus: { length: samples, noise },
   waves: {
     rows,
@@ -49,16 +55,16 @@ const settings: { readonly [Name in GeneratorName]: SettingsOf<Name> } = {
       ],
     },
   },
-  circles: { rows, noise, factor: { label: 'Inner radius', min: 0, max: 0.99, step: 0.05 } },
+  circles: { rows, noise, factor: { label: 'Inner radius', step: 0.05 } },
   moons: { rows, noise },
-  spirals: { rows, noise, turns: { label: 'Turns', min: 0.25, max: 100, step: 0.25 } },
-  checkerboard: { rows, noise, cells: { label: 'Cells a side', min: 2, max: 20 } },
+  spirals: { rows, noise, turns: { label: 'Turns', step: 0.25 } },
+  checkerboard: { rows, noise, cells: { label: 'Cells a side' } },
   blobs: {
     rows,
-    centers: { label: 'Clouds', min: 2, max: 7 },
-    deviation: { label: 'Spread', min: 0, max: 10, step: 0.1 },
+    centers: { label: 'Clouds' },
+    deviation: { label: 'Spread', step: 0.1 },
   },
-  gaussianQuantiles: { rows, classes: { label: 'Shells', min: 2, max: 7 } },
+  gaussianQuantiles: { rows, classes: { label: 'Shells' } },
   surface: {
     rows,
     noise,
@@ -70,19 +76,25 @@ const settings: { readonly [Name in GeneratorName]: SettingsOf<Name> } = {
       ],
     },
   },
-  threshold: { rows, at: { label: 'Threshold', min: 1, max: 99 } },
+  threshold: { rows, at: { label: 'Threshold' } },
   classification: {
     rows,
-    features: { label: 'Columns', min: 4, max: 100 },
-    classes: { label: 'Classes', min: 2, max: 4 },
-    clustersPerClass: { label: 'Clouds of each class', min: 1, max: 2 },
-    separation: { label: 'Separation', min: 0.1, max: 10, step: 0.1 },
+    features: { label: 'Columns' },
+    classes: { label: 'Classes' },
+    clustersPerClass: { label: 'Clouds of each class' },
+    separation: { label: 'Separation', step: 0.1 },
   },
 };
 
 /** The settings of some data, by name; a file has none. */
-export const settingsOf = (data: DataChoice): readonly (readonly [name: string, setting: DataSetting])[] =>
-  data.kind === 'file' ? [] : Object.entries(settings[data.kind]);
+export function settingsOf(data: DataChoice): readonly (readonly [name: string, setting: DataSetting])[] {
+  if (data.kind === 'file') return [];
+  const kinds: Readonly<Record<string, MemberKind>> = generatorKinds[data.kind];
+  return Object.entries<NumberText | WordSetting>(texts[data.kind]).map(([name, text]) => [
+    name,
+    'words' in text ? text : { ...text, ...rangeOf(kinds[name]?.range) },
+  ]);
+}
 
 /** The value of a setting; undefined where the data do not have it. */
 export function settingValue(data: DataChoice, name: string): string | number | undefined {
@@ -109,48 +121,31 @@ export const generatorLabels: Readonly<Record<GeneratorName, string>> = {
   plateaus: 'Sines with a plateau',
 };
 
-const starts: { readonly [Name in GeneratorName]: GeneratorChoices[Name] } = {
-  plateaus: { length: 100, noise: 0.2 },
-  waves: { rows: 200, length: 100, classes: 2, phase: 'random' },
-  circles: { rows: 500, noise: 0.1, factor: 0.5 },
-  moons: { rows: 500, noise: 0.1 },
-  spirals: { rows: 500, noise: 0.02, turns: 1.25 },
-  checkerboard: { rows: 500, noise: 0, cells: 2 },
-  blobs: { rows: 500, centers: 3, deviation: 1 },
-  gaussianQuantiles: { rows: 500, classes: 3 },
-  surface: { rows: 500, noise: 0.02, shape: 'hills' },
-  threshold: { rows: 100, at: 50 },
-  classification: { rows: 1000, features: 20, classes: 2, clustersPerClass: 2, separation: 1 },
+const starts: { readonly [Name in GeneratorName]: Extract<GeneratedData, { kind: Name }> } = {
+  plateaus: { kind: 'plateaus', seed: 1, length: 100, noise: 0.2 },
+  waves: { kind: 'waves', seed: 1, rows: 200, length: 100, classes: 2, phase: 'random' },
+  circles: { kind: 'circles', seed: 1, rows: 500, noise: 0.1, factor: 0.5 },
+  moons: { kind: 'moons', seed: 1, rows: 500, noise: 0.1 },
+  spirals: { kind: 'spirals', seed: 1, rows: 500, noise: 0.02, turns: 1.25 },
+  checkerboard: { kind: 'checkerboard', seed: 1, rows: 500, noise: 0, cells: 2 },
+  blobs: { kind: 'blobs', seed: 1, rows: 500, centers: 3, deviation: 1 },
+  gaussianQuantiles: { kind: 'gaussianQuantiles', seed: 1, rows: 500, classes: 3 },
+  surface: { kind: 'surface', seed: 1, rows: 500, noise: 0.02, shape: 'hills' },
+  threshold: { kind: 'threshold', seed: 1, rows: 100, at: 50 },
+  classification: {
+    kind: 'classification',
+    seed: 1,
+    rows: 1000,
+    features: 20,
+    classes: 2,
+    clustersPerClass: 2,
+    separation: 1,
+  },
 };
 
-/** Data of a generator as they are when it is chosen. */
-export function startData(kind: GeneratorName, seed: number): GeneratedData {
-  const make = <Name extends GeneratorName>(name: Name) => ({ kind: name, seed, ...starts[name] });
-  switch (kind) {
-    case 'plateaus':
-      return make(kind);
-    case 'waves':
-      return make(kind);
-    case 'circles':
-      return make(kind);
-    case 'moons':
-      return make(kind);
-    case 'spirals':
-      return make(kind);
-    case 'checkerboard':
-      return make(kind);
-    case 'blobs':
-      return make(kind);
-    case 'gaussianQuantiles':
-      return make(kind);
-    case 'surface':
-      return make(kind);
-    case 'threshold':
-      return make(kind);
-    case 'classification':
-      return make(kind);
-  }
-}
+/** Data of a generator as they are when it is chosen in place of others: with the seed of those, where they have one. */
+export const startData = (kind: GeneratorName, before?: DataChoice): GeneratedData =>
+  before === undefined || before.kind === 'file' ? starts[kind] : { ...starts[kind], seed: before.seed };
 
 /** How many classes generated rows have; undefined where they are numbers to predict. */
 export function classCount(data: GeneratedData): number | undefined {

@@ -18,18 +18,13 @@ export interface DataControlProps {
 }
 
 /** Which generator draws the rows. A network whose end does not fit other data gets one that does. */
-export function GeneratorChoice({
-  experiment,
-  changeExperiment,
-  generators,
-}: DataControlProps & { readonly generators: readonly GeneratorName[] | undefined }) {
+export function GeneratorChoice({ experiment, changeExperiment }: DataControlProps) {
   const { data } = experiment;
-  const offered = optionsOf(generatorLabels).filter(({ value }) => generators?.includes(value) ?? true);
   const file = data.kind === 'file' ? [{ value: 'file' as const, label: `The file ${data.name}` }] : [];
   const choose = (kind: GeneratorName | 'file'): void => {
-    if (kind !== 'file') changeExperiment(forData(experiment, startData(kind, data.kind === 'file' ? 1 : data.seed)));
+    if (kind !== 'file') changeExperiment(forData(experiment, startData(kind, data)));
   };
-  return <Choice label="Data" value={data.kind} options={[...file, ...offered]} onChange={choose} />;
+  return <Choice label="Data" value={data.kind} options={[...file, ...optionsOf(generatorLabels)]} onChange={choose} />;
 }
 
 /** One setting of the generator; nothing where the data do not have it. */

@@ -1,9 +1,10 @@
-import type { Experiment, GeneratorName } from '@linnet/recipes/descriptions';
+import { type Experiment, experimentKinds } from '@linnet/recipes/descriptions';
 import type { ComponentChild } from 'preact';
 import { Choice, optionsOf } from './choice.js';
 import { settingsOf } from './data-choices.js';
 import { DataControl, GeneratorChoice } from './data-settings.js';
 import { LayersEditor } from './layers-editor.js';
+import { rangeOf } from './member-range.js';
 import { NumberField } from './number-field.js';
 import { shareText } from './numbers.js';
 import { backendLabels, lossLabels, optimizerLabels, scalingLabels } from './setting-names.js';
@@ -35,10 +36,6 @@ export interface ExperimentControlsProps {
   readonly changeExperiment: (patch: Partial<Experiment>) => void;
   /** Which, in this order; those that the data do not have are left out. */
   readonly controls: readonly ExperimentControl[];
-  /** Generators to choose from. Default: all of them. */
-  readonly generators?: readonly GeneratorName[];
-  /** What the engine says is wrong with the layers. */
-  readonly problem?: string | undefined;
 }
 
 /** Settings of an experiment, to change. */
@@ -59,12 +56,13 @@ interface ControlContext extends Omit<ExperimentControlsProps, 'state'> {
   readonly experiment: Experiment;
 }
 
-const greatestSeed = 0xffffffff;
+/** Of every generator the same. */
+const seeds = rangeOf(experimentKinds.seed.range);
 
 const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => ComponentChild>> = {
-  data: ({ experiment, changeExperiment, controls, generators }) => (
+  data: ({ experiment, changeExperiment, controls }) => (
     <>
-      <GeneratorChoice experiment={experiment} changeExperiment={changeExperiment} generators={generators} />
+      <GeneratorChoice experiment={experiment} changeExperiment={changeExperiment} />
       {settingsOf(experiment.data)
         .filter(([name]) => !controls.some((control) => control === name))
         .map(([name]) => (
@@ -79,8 +77,7 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
       <NumberField
         label="Seed of the data"
         value={data.seed}
-        min={0}
-        max={greatestSeed}
+        {...seeds}
         onChange={(seed) => changeExperiment({ data: { ...data, seed } })}
       />
     ),
@@ -88,8 +85,7 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
     <NumberField
       label="Seed"
       value={experiment.seed}
-      min={0}
-      max={greatestSeed}
+      {...seeds}
       onChange={(seed) => changeExperiment({ seed })}
       hint="Of start weights and order."
     />
@@ -98,19 +94,18 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
     <Slider
       label="Kept apart"
       value={experiment.test}
-      min={0}
-      max={0.9}
+      min={experimentKinds.test.range.least}
+      max={experimentKinds.test.range.most}
       step={0.05}
       format={shareText}
       onChange={(test) => changeExperiment({ test })}
       hint="Rows that training never sees."
     />
   ),
-  layers: ({ experiment: { layers, forInstrument }, changeExperiment, problem }) => (
+  layers: ({ experiment: { layers, forInstrument }, changeExperiment }) => (
     <LayersEditor
       layers={layers}
       forInstrument={forInstrument}
-      problem={problem}
       onChange={(text) => changeExperiment({ layers: text })}
     />
   ),
@@ -126,8 +121,7 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
     <NumberField
       label="Learning rate"
       value={experiment.learningRate}
-      min={1e-7}
-      max={100}
+      {...rangeOf(experimentKinds.learningRate.range)}
       step="any"
       onChange={(learningRate) => changeExperiment({ learningRate })}
     />
@@ -136,8 +130,7 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
     <NumberField
       label="Batch size"
       value={experiment.batchSize}
-      min={1}
-      max={100_000}
+      {...rangeOf(experimentKinds.batchSize.range)}
       onChange={(batchSize) => changeExperiment({ batchSize })}
     />
   ),
@@ -145,8 +138,7 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
     <NumberField
       label="Epochs"
       value={experiment.epochs}
-      min={1}
-      max={100_000}
+      {...rangeOf(experimentKinds.epochs.range)}
       onChange={(epochs) => changeExperiment({ epochs })}
     />
   ),
@@ -154,8 +146,7 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
     <NumberField
       label="Patience"
       value={experiment.patience}
-      min={0}
-      max={100_000}
+      {...rangeOf(experimentKinds.patience.range)}
       onChange={(patience) => changeExperiment({ patience })}
       hint="Epochs without a better loss before it ends; 0 for never."
     />

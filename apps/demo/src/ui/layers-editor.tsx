@@ -11,12 +11,10 @@ export interface LayersEditorProps {
   readonly onChange: (layers: string) => void;
   /** Whether they are for the instrument, which has dense layers and five activations. */
   readonly forInstrument: boolean;
-  /** What the engine says is wrong with them. */
-  readonly problem?: string | undefined;
 }
 
 /** The layers of a network, as rows to change and as the text that they are. */
-export function LayersEditor({ layers, onChange, forInstrument, problem }: LayersEditorProps) {
+export function LayersEditor({ layers, onChange, forInstrument }: LayersEditorProps) {
   const items = splitLayers(layers);
   const list = useRef<HTMLOListElement>(null);
   const keepFocus = useFocusAfter(list, layers);
@@ -46,7 +44,6 @@ export function LayersEditor({ layers, onChange, forInstrument, problem }: Layer
         label="As text"
         value={layers}
         onChange={onChange}
-        problem={problem}
         hint="Layers with commas in between: units and activation, or a kind and what it takes, such as lstm:8 or dropout:0.2."
       />
     </fieldset>

@@ -2,8 +2,10 @@
 export interface NumberRange {
   readonly min: number;
   readonly max: number;
-  /** How far the arrow keys go. Whole steps take whole numbers alone; `any` goes 1, 2, 5, 10. Default 1. */
+  /** How far the arrow keys go; `any` goes 1, 2, 5, 10. Default 1. */
   readonly step?: number | 'any';
+  /** Whether it takes whole numbers alone. Default: where steps are whole. */
+  readonly isWhole?: boolean;
 }
 
 /** What somebody typed: a number to use, or what is wrong with it. */
@@ -13,13 +15,13 @@ export type NumberEntry = { readonly value: number } | { readonly problem: strin
 export function readNumber(text: string, range: NumberRange): NumberEntry {
   const { min, max } = range;
   const value = text.trim() === '' ? Number.NaN : Number(text.replace('\u2212', '-'));
-  const kind = isWhole(range) ? 'whole number' : 'number';
+  const kind = takesWhole(range) ? 'whole number' : 'number';
   const use = `Use a ${kind} from ${numberInput(min)} to ${numberInput(max)}.`;
   if (!Number.isFinite(value))
     return { problem: `${text.trim() === '' ? 'Nothing is here.' : 'This is no number.'} ${use}` };
   if (value < min) return { problem: `${numberInput(value)} is too small. ${use}` };
   if (value > max) return { problem: `${numberInput(value)} is too large. ${use}` };
-  return isWhole(range) && !Number.isInteger(value)
+  return takesWhole(range) && !Number.isInteger(value)
     ? { problem: `${numberInput(value)} is not whole. ${use}` }
     : { value };
 }
@@ -33,7 +35,7 @@ export function nextNumber(value: number, direction: 1 | -1, { min, max, step = 
 /** A number as a field shows it: every digit that it has, none that rounding added. */
 export const numberInput = (value: number): string => String(Number(value.toPrecision(15)));
 
-const isWhole = ({ step = 1 }: NumberRange): boolean => step !== 'any' && Number.isInteger(step);
+const takesWhole = ({ step = 1, isWhole = Number.isInteger(step) }: NumberRange): boolean => isWhole;
 
 const roundSteps = [1, 2, 5] as const;
 

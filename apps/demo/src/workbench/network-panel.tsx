@@ -2,19 +2,19 @@ import type { Inspection, LayerView, Views } from '../engine/protocol.js';
 import type { InspectionState } from '../engine/use-inspection.js';
 import { Facts } from '../ui/facts.js';
 import { NetworkDrawing } from '../ui/network-drawing.js';
+import { Notice } from '../ui/notice.js';
 import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
-import { Problem } from '../ui/problem.js';
 import { RowsPicture } from '../ui/rows-picture.js';
 import { useThrottled } from '../ui/use-throttled.js';
 
-/** The rows, drawn; what is wrong with the settings where they cannot be. */
+/** The rows, drawn: of the last settings that could be used, and it says so where these cannot. */
 export function DataPanel({ inspection, failure, views }: InspectionState & { readonly views?: Views | undefined }) {
   return (
     <Panel title="Data">
-      {failure === undefined ? null : <Problem error={failure} />}
+      {failure === undefined ? null : <Notice>{lastGood}</Notice>}
       {inspection === undefined ? (
-        <p>Drawing the rows.</p>
+        failure === undefined && <p>Drawing the rows.</p>
       ) : (
         <>
           <RowsPicture inspection={inspection} views={views} />
@@ -24,6 +24,8 @@ export function DataPanel({ inspection, failure, views }: InspectionState & { re
     </Panel>
   );
 }
+
+const lastGood = 'These settings cannot be used, and the settings say why; below is what the last ones drew.';
 
 function rowFacts({ train, test, shape, classNames }: Inspection) {
   return [

@@ -4,12 +4,21 @@ import { Button } from '../ui/button.js';
 import { type ExperimentControl, ExperimentControls } from '../ui/experiment-controls.js';
 import { NumberField } from '../ui/number-field.js';
 import { Panel } from '../ui/panel.js';
+import { Problem } from '../ui/problem.js';
+
+/** What a {@link SettingsPanel} takes. */
+export interface SettingsPanelProps {
+  readonly controls: readonly ExperimentControl[];
+  /** Why nothing can be trained with these settings. */
+  readonly failure: Error | undefined;
+}
 
 /** The settings of the experiment, and from how many seeds it is trained. */
-export function SettingsPanel({ controls }: { readonly controls: readonly ExperimentControl[] }) {
+export function SettingsPanel({ controls, failure }: SettingsPanelProps) {
   const { state, change, changeExperiment, reset } = usePageState();
   return (
     <Panel title="Settings" actions={<Button onClick={reset}>Defaults</Button>}>
+      {failure === undefined ? null : <Problem error={failure} />}
       <ExperimentControls state={state} changeExperiment={changeExperiment} controls={controls} />
       <NumberField
         label="Seeds side by side"

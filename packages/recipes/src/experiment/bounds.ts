@@ -3,9 +3,17 @@ import type { FileData, GeneratorChoices, GeneratorName } from './data-choice.js
 import { backendNames, type Experiment } from './experiment.js';
 import { optimizerNames } from './optimizers.js';
 
-/** What a member of an experiment may be; of names, which ones there are. */
+/** What a member of an experiment may be: of names, which ones there are; of numbers, the ends that a form has. */
 export interface MemberKind extends OptionKind {
   readonly names?: readonly string[];
+  readonly range?: MemberRange;
+}
+
+/** Numbers from `least` to `most`, both of them too. */
+export interface MemberRange {
+  readonly least: number;
+  readonly most: number;
+  readonly isWhole: boolean;
 }
 
 /** Of every member of a part of an experiment. */
@@ -13,15 +21,15 @@ export type MemberKinds<Part> = { readonly [Name in keyof Part]-?: MemberKind };
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
-const numberBetween = (least: number, most: number): OptionKind => ({
-  is: (value) => isNumber(value) && value >= least && value <= most,
-  use: `a number from ${least} to ${most}`,
-});
+const numberBetween = (least: number, most: number) =>
+  ({
+    is: (value) => isNumber(value) && value >= least && value <= most,
+    use: `a number from ${least} to ${most}`,
+    range: { least, most, isWhole: false },
+  }) satisfies MemberKind;
 
-const wholeBetween = (least: number, most: number): OptionKind => ({
-  is: (value) => wholeFrom(least).is(value) && Number(value) <= most,
-  use: `a whole number from ${least} to ${most}`,
-});
+const wholeBetween = (least: number, most: number) =>
+  ({ ...wholeFrom(least, most), range: { least, most, isWhole: true } }) satisfies MemberKind;
 
 const textUpTo = (most: number): OptionKind => ({
   is: (value) => typeof value === 'string' && value !== '' && value.length <= most,
@@ -41,7 +49,7 @@ const rows = wholeBetween(2, 100_000);
 const noise = numberBetween(0, 100);
 
 /** Of an experiment, whatever its data. */
-export const experimentKinds: MemberKinds<Omit<Experiment, 'data'>> = {
+export const experimentKinds = {
   test: numberBetween(0, 0.95),
   layers: textUpTo(500),
   forInstrument: optionKinds.truth,
@@ -57,7 +65,7 @@ export const experimentKinds: MemberKinds<Omit<Experiment, 'data'>> = {
   watch: optionKinds.truth,
   seed,
   backend: oneNamed(backendNames),
-};
+} satisfies MemberKinds<Omit<Experiment, 'data'>>;
 
 /** Of rows that a generator draws; what does not fit together the generators say. */
 export const generatorKinds: {
@@ -76,7 +84,11 @@ export const generatorKinds: {
     seed,
     rows,
     noise,
-    factor: { is: (value) => isNumber(value) && value >= 0 && value < 1, use: 'a number from 0 up, below 1' },
+    factor: {
+      is: (value) => isNumber(value) && value >= 0 && value < 1,
+      use: 'a number from 0 up, below 1',
+      range: { least: 0, most: 0.99, isWhole: false },
+    },
   },
   moons: { seed, rows, noise },
   spirals: { seed, rows, noise, turns: numberBetween(0.01, 100) },
