@@ -109,6 +109,18 @@ module.exports = {
       { path: '^(packages|apps)/', pathNot: `^$1/$2/|^(${entries.join('|').replaceAll('.', '\\.')})$` },
     ),
     rule(
+      'worker-of-the-site',
+      'What runs in the worker knows the protocol and no page; the page knows the protocol and not what runs in the worker.',
+      { path: '^apps/demo/src/engine/' },
+      { path: '^apps/demo/src/', pathNot: '^apps/demo/src/(engine|protocol)/' },
+    ),
+    rule(
+      'page-of-the-site',
+      'What a page loads of the worker is its protocol alone: everything else would be loaded twice.',
+      { path: '^apps/demo/src/', pathNot: `^apps/demo/src/engine/|${tests}` },
+      { path: '^apps/demo/src/engine/' },
+    ),
+    rule(
       'no-tests-in-sources',
       'What users get does not import tests, nor what is made for them.',
       { path: '^(packages|apps)/[^/]+/src/', pathNot: tests },

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { connect } from '../engine/connect.js';
-import { EngineContext } from '../engine/engine-context.js';
-import { createEngineHost } from '../engine/engine-host.js';
+import { connect } from '../client/connect.js';
+import { EngineContext } from '../client/engine-context.js';
+import { createEngineHost } from '../client/engine-host.js';
 import { PageProvider } from '../state/page-provider.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { Shell } from './shell.js';

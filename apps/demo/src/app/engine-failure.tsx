@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useEngineHost } from '../engine/engine-context.js';
+import { useEngineHost } from '../client/engine-context.js';
 import { useStore } from '../state/use-store.js';
 import { Problem } from '../ui/problem.js';
 

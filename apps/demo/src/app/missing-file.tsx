@@ -1,4 +1,4 @@
-import { useDataFile } from '../engine/use-data-file.js';
+import { useDataFile } from '../client/use-data-file.js';
 import { usePageState } from '../state/use-page-state.js';
 import { DataFileDrop } from '../ui/data-file-drop.js';
 import { Panel } from '../ui/panel.js';

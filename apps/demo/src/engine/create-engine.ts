@@ -1,6 +1,7 @@
 import { type Backend, defaultRegistry, LinnetError, type Plan } from '@linnet/core';
 import { checkExperiment, drawSets, type Experiment, type ExperimentSets } from '@linnet/recipes';
 import { checksumOf } from 'linnet';
+import type { Engine, GivenFile, RestoredView, Show, StreamView, Views } from '../protocol/index.js';
 import { createBackends, type WasmPaths } from './backends.js';
 import { createDataFiles } from './data-files.js';
 import { onDevices } from './devices.js';
@@ -11,7 +12,6 @@ import { inspectExperiment } from './inspect.js';
 import { createJobs } from './jobs.js';
 import { networkView } from './network-view.js';
 import { createPainter } from './painter.js';
-import type { Engine, GivenFile, RestoredView, Show, StreamView, Views } from './protocol.js';
 import { recipeExperiments, runRecipe } from './recipe.js';
 import { createRecipeFeed } from './recipe-feed.js';
 import { endsInShares, planeOfModel, readModelFile } from './restore.js';

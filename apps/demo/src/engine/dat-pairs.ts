@@ -1,6 +1,6 @@
 import { LinnetError, throwProblems } from '@linnet/core';
 import { type Dataset, fromArrays, parseDat } from 'linnet';
-import type { GivenFile } from './protocol.js';
+import type { GivenFile } from '../protocol/index.js';
 
 /** Pairs of files, `X_1.dat` and `Y_1.dat` and so on: the doubles of a row, and what to predict of it. */
 export function readDatPairs(files: readonly GivenFile[]): Dataset {

@@ -1,7 +1,7 @@
 import { sha256 } from 'linnet';
 import { describe, expect, it } from 'vitest';
+import type { GivenFile } from '../protocol/index.js';
 import { createEngine } from './create-engine.js';
-import type { GivenFile } from './protocol.js';
 import { circlesM8, listener, nothing } from './test-experiments.js';
 
 const text = (name: string, content: string): GivenFile => ({ name, bytes: new TextEncoder().encode(content) });

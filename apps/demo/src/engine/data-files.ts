@@ -1,7 +1,7 @@
 import { LinnetError } from '@linnet/core';
 import type { FileData } from '@linnet/recipes';
 import { type Dataset, sha256 } from 'linnet';
-import type { DataFileView, GivenFile } from './protocol.js';
+import type { DataFileView, GivenFile } from '../protocol/index.js';
 import { type DataFileContents, readDataFile } from './read-data-file.js';
 
 /** Files of one's own, by their SHA-256. */

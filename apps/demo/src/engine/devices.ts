@@ -1,6 +1,6 @@
 import type { ModelArtifact } from '@linnet/core';
 import { devices, type LinnReport, linn } from 'linnet';
-import type { DeviceView, StreamView } from './protocol.js';
+import type { DeviceView, StreamView } from '../protocol/index.js';
 
 /** What instruments make of a network: its latency, and what of it they cannot hold. */
 export async function onDevices(

@@ -1,7 +1,7 @@
 import { LinnetError } from '@linnet/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { NetworkFacts } from '../protocol/index.js';
 import { createEngine } from './create-engine.js';
-import type { NetworkFacts } from './protocol.js';
 import { circlesM8, listener, nothing, recipeListener, smallClassifier } from './test-experiments.js';
 
 afterEach(() => {

@@ -1,8 +1,8 @@
 import { compileExperiment, drawSets, fitExperiment, historyCsv } from '@linnet/recipes';
 import { c, linn, onnx, quantise, stringifyModel, verilog } from 'linnet';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ExportedFiles } from '../protocol/index.js';
 import { createEngine } from './create-engine.js';
-import type { ExportedFiles } from './protocol.js';
 import { listener, nothing, smallClassifier } from './test-experiments.js';
 
 const engine = createEngine();

@@ -1,7 +1,7 @@
 import { defaultRegistry, type Exported, LinnetError, type ModelArtifact, throwProblems } from '@linnet/core';
 import { historyCsv } from '@linnet/recipes';
 import { formatLatency, type LinnReport, linn, type Quantisation, stringifyModel } from 'linnet';
-import type { ExportedFiles, ExportKind, ExportOptions, GivenFile } from './protocol.js';
+import type { ExportedFiles, ExportKind, ExportOptions, GivenFile } from '../protocol/index.js';
 import { quantiseBits } from './quantised-view.js';
 import { type Subject, setsOf, trainedOf } from './subject.js';
 

@@ -1,5 +1,5 @@
+import type { EpochEvent, TrainingEvent, Views } from '../protocol/index.js';
 import { paced, tellSafely } from './paced.js';
-import type { EpochEvent, TrainingEvent, Views } from './protocol.js';
 
 /** Tells the page of a training, no more often than it can show. */
 export interface Feed {

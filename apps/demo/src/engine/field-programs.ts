@@ -11,9 +11,9 @@ import {
   unscale,
 } from '@linnet/core';
 import { loadModel } from 'linnet';
+import type { Field, Plane } from '../protocol/index.js';
 import { firstLayers } from './network-view.js';
 import { placesOf } from './plane.js';
-import type { Field, Plane } from './protocol.js';
 
 /**
  * Computes what the first layers of a network give over the plane. A picture is drawn many times a second, of weights that

@@ -1,7 +1,7 @@
 import { type ExperimentSets, loadTutorialFigures } from '@linnet/recipes';
 import type { Figure } from 'linnet/plot';
+import type { FigureText } from '../protocol/index.js';
 import { isPlane } from './plane.js';
-import type { FigureText } from './protocol.js';
 import { renderFigures } from './render.js';
 import { tellsClasses } from './scores.js';
 import type { TrainedModel, TrainedSubject } from './subject.js';

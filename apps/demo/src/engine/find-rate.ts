@@ -1,7 +1,7 @@
 import { LinnetError } from '@linnet/core';
 import { compileExperiment, type Experiment, type ExperimentSets, targetsFor } from '@linnet/recipes';
 import { findLearningRate } from 'linnet';
-import type { Engine } from './protocol.js';
+import type { Engine } from '../protocol/index.js';
 import { renderFigure } from './render.js';
 
 /** Rates below the first teach no network of these sizes anything; fewer steps are too few for the smoothed loss. */

@@ -1,9 +1,9 @@
 import { type ModelArtifact, rowShape, sizeOf } from '@linnet/core';
 import { type Experiment, type ExperimentSets, modelOf } from '@linnet/recipes';
 import type { Dataset } from 'linnet';
+import { type Inspection, mostShownRows, type NetworkView, type RowsView } from '../protocol/index.js';
 import { networkView } from './network-view.js';
 import { planeOf } from './plane.js';
-import { type Inspection, mostShownRows, type NetworkView, type RowsView } from './protocol.js';
 import { tellsClasses } from './scores.js';
 
 /** The rows and the network of an experiment. */

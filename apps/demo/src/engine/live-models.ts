@@ -1,7 +1,7 @@
 import type { TrainingControl } from 'linnet';
+import type { Show, Views } from '../protocol/index.js';
 import type { Feed } from './feed.js';
 import type { Painter } from './painter.js';
-import type { Show, Views } from './protocol.js';
 
 /** Pictures of models while they train: often enough to watch, and seldom enough not to hold them up. */
 export interface LiveModels {

@@ -1,6 +1,6 @@
 import { type LayerSpec, type ModelArtifact, type Shape, sizeOf } from '@linnet/core';
 import { loadModel, type Model } from 'linnet';
-import type { LayerView, NetworkView } from './protocol.js';
+import type { LayerView, NetworkView } from '../protocol/index.js';
 
 /** A network as the page draws it, from its artifact; the model tells its table. */
 export function networkView(model: Pick<Model, 'parameters' | 'summary'>, artifact: ModelArtifact): NetworkView {

@@ -1,8 +1,8 @@
 import type { Backend, ModelArtifact, Plan, Shape } from '@linnet/core';
 import type { ExperimentSets } from '@linnet/recipes';
+import type { Field, Plane, Show, Views } from '../protocol/index.js';
 import { createFieldPrograms } from './field-programs.js';
 import { layerViews, outputShapes } from './network-view.js';
-import type { Field, Plane, Show, Views } from './protocol.js';
 import { quantisedView } from './quantised-view.js';
 
 /** Draws networks that differ in weights alone, again and again. */

@@ -1,6 +1,6 @@
 import { type NdArray, rowShape, type Shape, sameShape } from '@linnet/core';
 import type { ExperimentSets } from '@linnet/recipes';
-import type { Plane } from './protocol.js';
+import type { Plane } from '../protocol/index.js';
 
 /** The part of the plane that rows of two numbers lie in, with room around them; undefined of other rows. */
 export function planeOf({ train, test }: ExperimentSets): Plane | undefined {

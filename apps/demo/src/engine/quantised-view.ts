@@ -1,8 +1,8 @@
 import { LinnetError, type ModelArtifact, sizeOf } from '@linnet/core';
 import type { ExperimentSets } from '@linnet/recipes';
 import { predictQuantised, type Quantisation, quantise } from 'linnet';
+import type { Field, Plane, QuantisedView } from '../protocol/index.js';
 import { placesOf } from './plane.js';
-import type { Field, Plane, QuantisedView } from './protocol.js';
 import { scoreOf } from './scores.js';
 
 /** What a quantised view is made of. */

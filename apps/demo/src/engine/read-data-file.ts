@@ -1,8 +1,8 @@
 import { LinnetError } from '@linnet/core';
 import { counted } from '@linnet/recipes';
 import { type Dataset, type NdArray, parseDat, parseDataset, parseNpy, splitColumns } from 'linnet';
+import type { DataFileView, GivenFile } from '../protocol/index.js';
 import { readDatPairs } from './dat-pairs.js';
-import type { DataFileView, GivenFile } from './protocol.js';
 
 /** What is in a file of data, and its rows once it is known which columns are to be predicted. */
 export interface DataFileContents {

@@ -1,5 +1,5 @@
+import type { RecipeEvent } from '../protocol/index.js';
 import { paced, tellSafely } from './paced.js';
-import type { RecipeEvent } from './protocol.js';
 
 /** Tells the page of a recipe that runs, no more often than it can show. */
 export interface RecipeFeed {

@@ -9,8 +9,8 @@ import {
   type RunResult,
 } from '@linnet/recipes';
 import { checksumOf, type FittedModel, stringifyModel, withRunContext } from 'linnet';
+import type { GivenFile, RecipeReport } from '../protocol/index.js';
 import { fileOf, filesOf } from './exports.js';
-import type { GivenFile, RecipeReport } from './protocol.js';
 import type { RecipeFeed } from './recipe-feed.js';
 import { renderFigures } from './render.js';
 

@@ -1,5 +1,5 @@
 import type { Figure } from 'linnet/plot';
-import type { FigureText } from './protocol.js';
+import type { FigureText } from '../protocol/index.js';
 
 /** A figure as SVG text, the same as the command writes: a document of linkedom's draws it, loaded with the first. */
 export async function renderFigure(figure: Figure): Promise<FigureText> {

@@ -1,7 +1,7 @@
 import { LinnetError, type ModelArtifact } from '@linnet/core';
 import { linnToArtifact, loadModel, type Model, parseLinn, parseModel } from 'linnet';
+import type { GivenFile, NetworkView, Plane, RestoredView } from '../protocol/index.js';
 import { isPlane } from './plane.js';
-import type { GivenFile, NetworkView, Plane, RestoredView } from './protocol.js';
 
 /** A model as a file held it. */
 export interface ModelFile {

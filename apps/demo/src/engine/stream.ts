@@ -1,7 +1,7 @@
 import { LinnetError, type ModelArtifact } from '@linnet/core';
 import type { ExperimentSets } from '@linnet/recipes';
 import { loadModel, type ModelStream, predictQuantised, quantisationReport } from 'linnet';
-import type { Arithmetic } from './protocol.js';
+import type { Arithmetic } from '../protocol/index.js';
 import { quantiseBits } from './quantised-view.js';
 
 /** A network that is given samples as they come. */

@@ -1,8 +1,8 @@
 import { LinnetError, type ModelArtifact } from '@linnet/core';
 import type { Experiment, ExperimentModel, ExperimentSets } from '@linnet/recipes';
 import { checksumOf, type History, linn, type MetricName } from 'linnet';
+import type { NetworkFacts } from '../protocol/index.js';
 import type { Painter } from './painter.js';
-import type { NetworkFacts } from './protocol.js';
 
 /** A model that was trained. */
 export interface TrainedModel {

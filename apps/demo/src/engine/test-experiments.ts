@@ -1,5 +1,5 @@
 import type { Experiment } from '@linnet/recipes';
-import type { RecipeEvent, Show, TrainingEvent } from './protocol.js';
+import type { RecipeEvent, Show, TrainingEvent } from '../protocol/index.js';
 
 /** The notebook's m8: what `linnet run circles` trains among others. */
 export const circlesM8: Experiment = {

@@ -1,10 +1,10 @@
 import type { ModelArtifact } from '@linnet/core';
 import { compileExperiment, type Experiment, type ExperimentSets, fitOptionsOf, targetsFor } from '@linnet/recipes';
 import { type Callback, type EpochLog, fitTogether } from 'linnet';
+import type { EpochEvent } from '../protocol/index.js';
 import type { Feed } from './feed.js';
 import type { Gate } from './gate.js';
 import type { LiveModels } from './live-models.js';
-import type { EpochEvent } from './protocol.js';
 import type { TrainedModel } from './subject.js';
 
 /** What a training is, and who looks on. */

@@ -1,7 +1,7 @@
 import { type Experiment, type ExperimentSets, targetsFor } from '@linnet/recipes';
 import type { Dataset } from 'linnet';
 import { checksumOf } from 'linnet';
-import type { Score, TrainedView, Views } from './protocol.js';
+import type { Score, TrainedView, Views } from '../protocol/index.js';
 import { accuracyOf } from './scores.js';
 import type { TrainedModel } from './subject.js';
 

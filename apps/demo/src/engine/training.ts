@@ -1,12 +1,12 @@
 import { LinnetError } from '@linnet/core';
 import type { Experiment, ExperimentSets } from '@linnet/recipes';
+import type { Show, TrainedView, TrainingEvent, Views } from '../protocol/index.js';
 import type { Backends } from './backends.js';
 import { createFeed, type Feed } from './feed.js';
 import { createGate, type Gate } from './gate.js';
 import { createLiveModels, type LiveModels } from './live-models.js';
 import { createPainter, type Painter } from './painter.js';
 import { planeOf } from './plane.js';
-import type { Show, TrainedView, TrainingEvent, Views } from './protocol.js';
 import { tellsClasses } from './scores.js';
 import type { TrainedModel, TrainedSubject } from './subject.js';
 import { trainSeeds } from './train.js';

@@ -1,9 +1,9 @@
 import { compileExperiment, drawSets, fitExperiment } from '@linnet/recipes';
 import { accuracy, emulate, predictQuantised, quantise } from 'linnet';
 import { describe, expect, it } from 'vitest';
+import type { Show } from '../protocol/index.js';
 import { createEngine } from './create-engine.js';
 import { placesOf, planeOf } from './plane.js';
-import type { Show } from './protocol.js';
 import { circlesM8, listener, nothing } from './test-experiments.js';
 
 const m8 = { ...circlesM8, epochs: 4 };

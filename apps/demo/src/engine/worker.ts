@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
+import type { Engine } from '../protocol/index.js';
+import { holdPresence } from '../protocol/presence.js';
 import { createEngine } from './create-engine.js';
-import { holdPresence } from './presence.js';
-import type { Engine } from './protocol.js';
 
 const engine = createEngine({ wasmPaths: async () => (await import('./wasm-paths.js')).wasmPaths });
 const present = holdPresence(self.name);

@@ -1,4 +1,4 @@
-import type { StreamView } from '../engine/protocol.js';
+import type { StreamView } from '../protocol/index.js';
 import { Notice } from '../ui/notice.js';
 import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';

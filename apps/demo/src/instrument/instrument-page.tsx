@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { useEngine } from '../engine/engine-context.js';
-import type { Arithmetic } from '../engine/protocol.js';
-import { useInspection } from '../engine/use-inspection.js';
-import { useTraining } from '../engine/use-training.js';
+import { useEngine } from '../client/engine-context.js';
+import { useInspection } from '../client/use-inspection.js';
+import { useTraining } from '../client/use-training.js';
 import { RestorePanel } from '../playground/restore-panel.js';
+import type { Arithmetic } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
 import { ExportPanel } from '../ui/export-panel.js';
 import { NetworkPanel } from '../workbench/network-panel.js';

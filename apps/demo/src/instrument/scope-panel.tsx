@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../engine/protocol.js';
+import type { Arithmetic } from '../protocol/index.js';
 import { Button } from '../ui/button.js';
 import { Choice } from '../ui/choice.js';
 import { countText } from '../ui/numbers.js';

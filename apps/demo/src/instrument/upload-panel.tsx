@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { useEngine } from '../engine/engine-context.js';
+import { useEngine } from '../client/engine-context.js';
 import { Button } from '../ui/button.js';
 import { NumberField } from '../ui/number-field.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
 import { TextField } from '../ui/text-field.js';
 import { Toggle } from '../ui/toggle.js';
-import { useTask } from '../workbench/use-task.js';
+import { useTask } from '../ui/use-task.js';
 import { type InstrumentView, lookAt, upload } from './upload.js';
 
 /** Sends the network to an instrument, where the browser may reach it: what runs there is shown before it is replaced. */

@@ -1,5 +1,5 @@
 import type { Moku } from 'linnet/device';
-import type { GivenFile } from '../engine/protocol.js';
+import type { GivenFile } from '../protocol/index.js';
 
 /** What an upload is told. */
 export interface UploadOptions {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useEngine } from '../engine/engine-context.js';
-import type { Arithmetic, StreamView } from '../engine/protocol.js';
+import { useEngine } from '../client/engine-context.js';
+import type { Arithmetic, StreamView } from '../protocol/index.js';
 import { type SignalGenerator, type SignalSettings, signalGenerator } from './signal-generator.js';
 import { type Trace, trace } from './trace.js';
 

@@ -1,17 +1,17 @@
 import type { DataChoice, FileData } from '@linnet/recipes/descriptions';
 import { useEffect, useRef } from 'preact/hooks';
-import { useEngine } from '../engine/engine-context.js';
-import type { GivenFiles } from '../engine/keep-files.js';
-import type { DataFileView } from '../engine/protocol.js';
-import { useDataFile } from '../engine/use-data-file.js';
-import type { InspectionState } from '../engine/use-inspection.js';
+import { useEngine } from '../client/engine-context.js';
+import type { GivenFiles } from '../client/keep-files.js';
+import { useDataFile } from '../client/use-data-file.js';
+import type { InspectionState } from '../client/use-inspection.js';
+import type { DataFileView } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
 import { DataFileDrop } from '../ui/data-file-drop.js';
 import { counted } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
 import { Toggle } from '../ui/toggle.js';
-import { useTask } from '../workbench/use-task.js';
+import { useTask } from '../ui/use-task.js';
 import { settingsFor } from './last-layer.js';
 
 /** Rows of a file of one's own in place of drawn ones. */

@@ -1,5 +1,5 @@
 import type { Experiment } from '@linnet/recipes/descriptions';
-import type { Inspection } from '../engine/protocol.js';
+import type { Inspection } from '../protocol/index.js';
 import { classesOf } from '../ui/classes-of.js';
 import { endFor } from '../ui/data-choices.js';
 

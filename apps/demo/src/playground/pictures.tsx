@@ -1,5 +1,5 @@
-import type { Inspection, QuantisedView, Views } from '../engine/protocol.js';
-import type { Training } from '../engine/use-training.js';
+import type { Training } from '../client/use-training.js';
+import type { Inspection, QuantisedView, Views } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Facts } from '../ui/facts.js';
 import { countText, numberText, shareText } from '../ui/numbers.js';

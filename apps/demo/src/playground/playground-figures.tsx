@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { useEngine } from '../engine/engine-context.js';
-import type { FigureText } from '../engine/protocol.js';
+import { useEngine } from '../client/engine-context.js';
+import type { FigureText } from '../protocol/index.js';
 import { Button } from '../ui/button.js';
 import { Figures } from '../ui/figures.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
-import { useTask } from '../workbench/use-task.js';
+import { useTask } from '../ui/use-task.js';
 
 /** Figures for a report: the curves of the training, the plane with its points. */
 export function PlaygroundFigures({ isTrained }: { readonly isTrained: boolean }) {

@@ -1,6 +1,6 @@
-import { useEngine } from '../engine/engine-context.js';
-import { useInspection } from '../engine/use-inspection.js';
-import { useTraining } from '../engine/use-training.js';
+import { useEngine } from '../client/engine-context.js';
+import { useInspection } from '../client/use-inspection.js';
+import { useTraining } from '../client/use-training.js';
 import { usePageState } from '../state/use-page-state.js';
 import { ExportPanel } from '../ui/export-panel.js';
 import { CodePanel } from '../workbench/code-panel.js';

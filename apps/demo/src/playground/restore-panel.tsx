@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useEngine } from '../engine/engine-context.js';
-import type { RestoredView } from '../engine/protocol.js';
+import { useEngine } from '../client/engine-context.js';
+import type { RestoredView } from '../protocol/index.js';
 import { Facts } from '../ui/facts.js';
 import { FileDrop } from '../ui/file-drop.js';
 import { isModelFile } from '../ui/is-model-file.js';
@@ -9,7 +9,7 @@ import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { PlaneView } from '../ui/plane-view.js';
 import { Problem } from '../ui/problem.js';
-import { useTask } from '../workbench/use-task.js';
+import { useTask } from '../ui/use-task.js';
 
 /** Takes a model back that was saved here or by the command. */
 export function RestorePanel() {

@@ -1,4 +1,4 @@
-import type { Field } from '../engine/protocol.js';
+import type { Field } from '../protocol/index.js';
 
 /** One output of a field, as a field of its own. */
 export function unitField({ resolution, outputs, values }: Field, unit: number): Field {

@@ -1,5 +1,5 @@
-import type { Inspection } from '../engine/protocol.js';
-import type { Training } from '../engine/use-training.js';
+import type { Training } from '../client/use-training.js';
+import type { Inspection } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Panel } from '../ui/panel.js';
 import { PlaneView } from '../ui/plane-view.js';

@@ -1,5 +1,5 @@
 import { type Experiment, tutorials } from '@linnet/recipes/descriptions';
-import type { Show } from '../engine/protocol.js';
+import type { Show } from '../protocol/index.js';
 import { isTutorialName } from './page-name.js';
 import type { PageName, PageState, TutorialName } from './page-state.js';
 

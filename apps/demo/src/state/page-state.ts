@@ -1,5 +1,5 @@
 import type { Experiment } from '@linnet/recipes/descriptions';
-import type { Show } from '../engine/protocol.js';
+import type { Show } from '../protocol/index.js';
 import type { PageName } from './page-name.js';
 
 export type { PageName, TutorialName } from './page-name.js';

@@ -1,13 +1,13 @@
 import type { Remote } from 'comlink';
 import { useState } from 'preact/hooks';
-import type { Engine, FigureText } from '../engine/protocol.js';
+import type { Engine, FigureText } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Button } from '../ui/button.js';
 import { FigureView } from '../ui/figure-view.js';
 import { numberText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { Problem } from '../ui/problem.js';
-import { useTask } from '../workbench/use-task.js';
+import { useTask } from '../ui/use-task.js';
 
 /** Looks for a learning rate, and offers to take the one that was found. */
 export function RatePanel({ engine }: { readonly engine: Remote<Engine> }) {

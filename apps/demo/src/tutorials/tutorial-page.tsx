@@ -1,8 +1,8 @@
 import { tutorials } from '@linnet/recipes/descriptions';
-import { useEngine } from '../engine/engine-context.js';
-import type { Inspection, Plane, TrainingResult } from '../engine/protocol.js';
-import { useInspection } from '../engine/use-inspection.js';
-import { type Training, useTraining } from '../engine/use-training.js';
+import { useEngine } from '../client/engine-context.js';
+import { useInspection } from '../client/use-inspection.js';
+import { type Training, useTraining } from '../client/use-training.js';
+import type { Inspection, Plane, TrainingResult } from '../protocol/index.js';
 import type { TutorialName } from '../state/page-name.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Choice } from '../ui/choice.js';

@@ -1,4 +1,4 @@
-import type { Inspection, RowsView } from '../engine/protocol.js';
+import type { Inspection, RowsView } from '../protocol/index.js';
 
 /** More whole numbers than this are quantities rather than classes, where nothing names them. */
 const mostUnnamed = 50;

@@ -1,4 +1,4 @@
-import type { Field } from '../engine/protocol.js';
+import type { Field } from '../protocol/index.js';
 
 /** A piece of a line, in places of the field: 0 is the middle of the first column or row. */
 export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];

@@ -1,4 +1,4 @@
-import type { ModelCurves } from '../engine/training-state.js';
+import type { ModelCurves } from '../client/training-state.js';
 import { countText, numberText, shareText } from './numbers.js';
 
 /** One line of a chart of curves. */

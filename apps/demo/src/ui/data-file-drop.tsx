@@ -1,4 +1,4 @@
-import type { GivenFiles } from '../engine/keep-files.js';
+import type { GivenFiles } from '../client/keep-files.js';
 import { FileDrop } from './file-drop.js';
 import { isModelFile } from './is-model-file.js';
 

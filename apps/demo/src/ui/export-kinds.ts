@@ -1,4 +1,4 @@
-import type { ExportKind } from '../engine/protocol.js';
+import type { ExportKind } from '../protocol/index.js';
 
 /** What there is to say of something to take away. */
 export interface ExportChoice {

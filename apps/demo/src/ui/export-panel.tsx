@@ -1,7 +1,6 @@
 import type { Remote } from 'comlink';
 import { useState } from 'preact/hooks';
-import { type Engine, type ExportKind, exportKinds, type NetworkFacts } from '../engine/protocol.js';
-import { useTask } from '../workbench/use-task.js';
+import { type Engine, type ExportKind, exportKinds, type NetworkFacts } from '../protocol/index.js';
 import { Button } from './button.js';
 import { downloadBytes } from './download.js';
 import { bitsFor, exportChoices } from './export-kinds.js';
@@ -9,6 +8,7 @@ import { NumberField } from './number-field.js';
 import { Panel } from './panel.js';
 import { Problem } from './problem.js';
 import { Toggle } from './toggle.js';
+import { useTask } from './use-task.js';
 import { asOneFile } from './zip-files.js';
 
 /** What an {@link ExportPanel} takes. */

@@ -1,4 +1,4 @@
-import type { Field } from '../engine/protocol.js';
+import type { Field } from '../protocol/index.js';
 import { type Colours, mix, type Rgb, toneOf } from './colours.js';
 
 /** What values of the plane mean: a probability of class 1, one of each class, or numbers that reach so far from 0. */

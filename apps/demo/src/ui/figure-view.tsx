@@ -1,9 +1,9 @@
-import type { FigureText } from '../engine/protocol.js';
-import { useTask } from '../workbench/use-task.js';
+import type { FigureText } from '../protocol/index.js';
 import { Button } from './button.js';
 import { downloadBytes, downloadText } from './download.js';
 import { Problem } from './problem.js';
 import { fileNameOf, pngOf } from './svg-image.js';
+import { useTask } from './use-task.js';
 
 /** What a {@link FigureView} takes. */
 export interface FigureViewProps {

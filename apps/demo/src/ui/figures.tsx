@@ -1,4 +1,4 @@
-import type { FigureText } from '../engine/protocol.js';
+import type { FigureText } from '../protocol/index.js';
 import { FigureView } from './figure-view.js';
 
 /** Several figures, one below the other, or side by side where there is room. */

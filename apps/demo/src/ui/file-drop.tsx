@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { GivenFiles } from '../engine/keep-files.js';
-import type { GivenFile } from '../engine/protocol.js';
+import type { GivenFiles } from '../client/keep-files.js';
+import type { GivenFile } from '../protocol/index.js';
 import { describedBy } from './field.js';
 import { fileProblem } from './file-problem.js';
 import { Problem } from './problem.js';

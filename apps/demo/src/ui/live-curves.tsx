@@ -1,7 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type uPlot from 'uplot';
-import type { ModelCurves } from '../engine/training-state.js';
+import type { ModelCurves } from '../client/training-state.js';
 import { chartData, createChart } from './curve-chart.js';
 import { type CurveKind, type CurveSeries, curveSeries, curvesText } from './curve-series.js';
 import { Toggle } from './toggle.js';

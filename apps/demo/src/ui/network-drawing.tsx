@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'preact/hooks';
-import type { LayerView, NetworkView } from '../engine/protocol.js';
+import type { LayerView, NetworkView } from '../protocol/index.js';
 import { type NetworkColumn, type NetworkLine, networkLayout, networkText } from './network-layout.js';
 
 /** What a {@link NetworkDrawing} takes. */

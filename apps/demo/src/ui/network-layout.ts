@@ -1,5 +1,5 @@
 import type { Shape } from '@linnet/core';
-import type { LayerView, NetworkView } from '../engine/protocol.js';
+import type { LayerView, NetworkView } from '../protocol/index.js';
 
 /** A network laid out: columns from the left, lines between them. */
 export interface NetworkLayout {

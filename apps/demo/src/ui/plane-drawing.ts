@@ -1,4 +1,4 @@
-import type { Field, Plane, RowsView } from '../engine/protocol.js';
+import type { Field, Plane, RowsView } from '../protocol/index.js';
 import type { Sheet } from './canvas.js';
 import { classAt } from './classes-of.js';
 import { type Colours, colourText, type Rgb, toneOf } from './colours.js';

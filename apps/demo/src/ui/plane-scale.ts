@@ -1,4 +1,4 @@
-import type { Plane } from '../engine/protocol.js';
+import type { Plane } from '../protocol/index.js';
 
 /** From places of the plane to those of a drawing. */
 export interface PlaneScale {

@@ -1,4 +1,4 @@
-import type { Field, RowsView } from '../engine/protocol.js';
+import type { Field, RowsView } from '../protocol/index.js';
 import { type FieldMeaning, surest } from './field-colours.js';
 import { counted, numberText, shareText } from './numbers.js';
 

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import type { Field, Plane, RowsView } from '../engine/protocol.js';
+import type { Field, Plane, RowsView } from '../protocol/index.js';
 import { Canvas, type Sheet } from './canvas.js';
 import { ClassKey } from './class-key.js';
 import type { FieldMeaning } from './field-colours.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../engine/protocol.js';
+import type { Field } from '../protocol/index.js';
 import { classAt, classesOf } from './classes-of.js';
 import type { Colours } from './colours.js';
 import { contour } from './contour.js';

@@ -1,8 +1,7 @@
 import { proxy } from 'comlink';
 import { useEffect, useState } from 'preact/hooks';
-import { useEngine } from '../engine/engine-context.js';
-import type { RecipeEvent, RecipeReport } from '../engine/protocol.js';
-import { useTask } from '../workbench/use-task.js';
+import { useEngine } from '../client/engine-context.js';
+import type { RecipeEvent, RecipeReport } from '../protocol/index.js';
 import { Button } from './button.js';
 import { Choice } from './choice.js';
 import { Figures } from './figures.js';
@@ -11,6 +10,7 @@ import { Problem } from './problem.js';
 import { noProgress, outcomeTable, progressText, type RecipeProgress, withEvent } from './recipe-progress.js';
 import { ReportPart } from './report-part.js';
 import { Table } from './table.js';
+import { useTask } from './use-task.js';
 
 /** What a {@link RecipePanel} takes. */
 export interface RecipePanelProps {

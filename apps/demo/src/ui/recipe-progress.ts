@@ -1,4 +1,4 @@
-import type { RecipeEvent, RecipeReport } from '../engine/protocol.js';
+import type { RecipeEvent, RecipeReport } from '../protocol/index.js';
 import { counted } from './numbers.js';
 import type { TableCell } from './table-columns.js';
 

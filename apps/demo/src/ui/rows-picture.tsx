@@ -1,4 +1,4 @@
-import type { Inspection, Views } from '../engine/protocol.js';
+import type { Inspection, Views } from '../protocol/index.js';
 import { classesOf } from './classes-of.js';
 import { PlaneView } from './plane-view.js';
 import { SignalsView } from './signals-view.js';

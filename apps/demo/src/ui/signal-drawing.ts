@@ -1,4 +1,4 @@
-import type { Inspection } from '../engine/protocol.js';
+import type { Inspection } from '../protocol/index.js';
 import type { Sheet } from './canvas.js';
 import { classAt, classesOf } from './classes-of.js';
 import { colourText, toneOf } from './colours.js';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import type { Inspection } from '../engine/protocol.js';
+import type { Inspection } from '../protocol/index.js';
 import { Canvas, type Sheet } from './canvas.js';
 import { ClassKey } from './class-key.js';
 import { classesOf } from './classes-of.js';

@@ -1,4 +1,4 @@
-import type { Training } from '../engine/use-training.js';
+import type { Training } from '../client/use-training.js';
 import { Button } from './button.js';
 import { epochsDone, epochText, secondsText, trainingNews } from './training-text.js';
 import { useElapsed } from './use-elapsed.js';

@@ -1,4 +1,4 @@
-import type { ModelCurves, TrainingState } from '../engine/training-state.js';
+import type { ModelCurves, TrainingState } from '../client/training-state.js';
 import { counted, countText, numberText, shareText } from './numbers.js';
 
 /** Epochs that are done: those of the seed that has come furthest. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LayerView } from '../engine/protocol.js';
-import type { ModelCurves } from '../engine/training-state.js';
+import type { ModelCurves } from '../client/training-state.js';
+import type { LayerView } from '../protocol/index.js';
 import { curveSeries, curvesText, epochNumbers, meanCurve } from './curve-series.js';
 import { mostUnits, networkLayout, networkText } from './network-layout.js';
 import { epochText, secondsText, trainingNews } from './training-text.js';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TrainingPhase } from '../engine/training-state.js';
+import type { TrainingPhase } from '../client/training-state.js';
 
 /** Seconds that a training has run for: pauses do not count, and another start begins anew. */
 export function useElapsed(phase: TrainingPhase): number {

@@ -1,4 +1,4 @@
-import type { GivenFile } from '../engine/protocol.js';
+import type { GivenFile } from '../protocol/index.js';
 
 /** Files in a zip archive are dated; always the same day, so that equal files make equal archives. */
 const anyDay = '1980-01-02T00:00:00Z';

@@ -1,6 +1,6 @@
 import type { Experiment } from '@linnet/recipes/descriptions';
 import { useState } from 'preact/hooks';
-import type { Inspection } from '../engine/protocol.js';
+import type { Inspection } from '../protocol/index.js';
 import { CodeBox } from '../ui/code-box.js';
 import { Panel } from '../ui/panel.js';
 import { useLoaded } from '../ui/use-loaded.js';

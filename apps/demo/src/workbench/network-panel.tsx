@@ -1,5 +1,5 @@
-import type { Inspection, LayerView, Views } from '../engine/protocol.js';
-import type { InspectionState } from '../engine/use-inspection.js';
+import type { InspectionState } from '../client/use-inspection.js';
+import type { Inspection, LayerView, Views } from '../protocol/index.js';
 import { Facts } from '../ui/facts.js';
 import { NetworkDrawing } from '../ui/network-drawing.js';
 import { Notice } from '../ui/notice.js';

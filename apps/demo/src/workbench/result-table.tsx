@@ -1,4 +1,4 @@
-import type { Score, TrainedView, TrainingResult } from '../engine/protocol.js';
+import type { Score, TrainedView, TrainingResult } from '../protocol/index.js';
 import { countText, numberText, shareText } from '../ui/numbers.js';
 import { Table } from '../ui/table.js';
 

@@ -1,4 +1,4 @@
-import type { Training } from '../engine/use-training.js';
+import type { Training } from '../client/use-training.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Notice } from '../ui/notice.js';
 import { Panel } from '../ui/panel.js';

@@ -1,6 +1,6 @@
 import type { Experiment } from '@linnet/recipes';
+import type { Engine, Show, TrainingEvent } from '../protocol/index.js';
 import { createStore, type Store } from '../state/store.js';
-import type { Engine, Show, TrainingEvent } from './protocol.js';
 import { idleTraining, isUnderWay, nextTraining, type TrainingAction, type TrainingState } from './training-state.js';
 
 /** What of an engine a training needs. */

@@ -1,4 +1,4 @@
-import type { EpochEvent, TrainingEvent, TrainingResult, Views } from './protocol.js';
+import type { EpochEvent, TrainingEvent, TrainingResult, Views } from '../protocol/index.js';
 
 /** Numbers of each epoch, of one of the models. What an experiment does not measure stays empty. */
 export interface ModelCurves {

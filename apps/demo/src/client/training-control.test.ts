@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { TrainingEvent, TrainingResult } from '../protocol/index.js';
 import { defaultState } from '../state/defaults.js';
-import type { TrainingEvent, TrainingResult } from './protocol.js';
 import { createTrainingControl, type Trainer } from './training-control.js';
 
 const settings = defaultState('playground');

@@ -1,8 +1,8 @@
 import { proxy, type Remote } from 'comlink';
+import type { Engine, NetworkFacts } from '../protocol/index.js';
 import { createStore, type Store } from '../state/store.js';
 import type { Connection } from './connect.js';
 import { type KeptFiles, keepFiles, withFiles } from './keep-files.js';
-import type { Engine, NetworkFacts } from './protocol.js';
 
 /** What is known of the worker. */
 export interface HostState {

@@ -1,8 +1,8 @@
 import { type Remote, wrap } from 'comlink';
+import type { Engine } from '../protocol/index.js';
+import { presenceName, watchPresence } from '../protocol/presence.js';
 import { guard } from './guard.js';
 import { createLifeline, type Lifeline } from './lifeline.js';
-import { presenceName, watchPresence } from './presence.js';
-import type { Engine } from './protocol.js';
 
 /** A worker, and the way to it. */
 export interface Connection {
@@ -35,7 +35,7 @@ export function connect(): Connection {
 
 function startWorker(name: string, lifeline: Lifeline): Worker | undefined {
   try {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
+    const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name });
     worker.addEventListener('error', ({ message }) => lifeline.end(stopped(message)));
     worker.addEventListener('messageerror', () => lifeline.end(stopped('a message could not be read')));
     return worker;

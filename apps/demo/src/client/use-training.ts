@@ -1,10 +1,10 @@
 import { proxy, type Remote } from 'comlink';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Engine } from '../protocol/index.js';
 import type { PageState } from '../state/page-state.js';
 import { eachFrame, useStore } from '../state/use-store.js';
 import { useEngineHost } from './engine-context.js';
 import type { EngineHost } from './engine-host.js';
-import type { Engine } from './protocol.js';
 import { createTrainingControl, type Trainer, type TrainingSettings } from './training-control.js';
 import type { TrainingState } from './training-state.js';
 

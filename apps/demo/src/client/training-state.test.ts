@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochEvent, TrainedView, Views } from './protocol.js';
+import type { EpochEvent, TrainedView, Views } from '../protocol/index.js';
 import { idleTraining, nextTraining, type TrainingAction, type TrainingState } from './training-state.js';
 
 const epochOf = (model: number, epoch: number, others: Partial<EpochEvent> = {}): EpochEvent => ({

@@ -1,9 +1,9 @@
 import type { DataChoice } from '@linnet/recipes';
 import { useState } from 'preact/hooks';
+import type { DataFileView } from '../protocol/index.js';
 import { useStore } from '../state/use-store.js';
 import { useEngineHost } from './engine-context.js';
 import type { GivenFiles } from './keep-files.js';
-import type { DataFileView } from './protocol.js';
 
 /** The file of one's own that an experiment names. */
 export interface DataFileControl {

@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
+import type { Engine } from '../protocol/index.js';
 import type { Lifeline } from './lifeline.js';
-import type { Engine } from './protocol.js';
 
 /** The same engine, whose calls are refused once the worker is gone: by themselves they would wait for ever. */
 export const guard = (engine: Remote<Engine>, lifeline: Lifeline): Remote<Engine> =>

@@ -1,10 +1,10 @@
 import { expose, wrap } from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DataFileView, Engine, GivenFile } from '../protocol/index.js';
 import type { Connection } from './connect.js';
 import { createEngineHost } from './engine-host.js';
 import { guard } from './guard.js';
 import { createLifeline } from './lifeline.js';
-import type { DataFileView, Engine, GivenFile } from './protocol.js';
 
 const opened: MessagePort[] = [];
 afterEach(() => {

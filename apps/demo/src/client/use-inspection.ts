@@ -1,8 +1,8 @@
 import type { Experiment } from '@linnet/recipes';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Inspection } from '../protocol/index.js';
 import { useStore } from '../state/use-store.js';
 import { useEngine, useEngineHost } from './engine-context.js';
-import type { Inspection } from './protocol.js';
 
 /** The rows and the network of an experiment, as the page draws them. */
 export interface InspectionState {

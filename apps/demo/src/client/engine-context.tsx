@@ -1,9 +1,9 @@
 import type { Remote } from 'comlink';
 import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
+import type { Engine, NetworkFacts } from '../protocol/index.js';
 import { useStore } from '../state/use-store.js';
 import type { EngineHost } from './engine-host.js';
-import type { Engine, NetworkFacts } from './protocol.js';
 
 /** The worker, as the page reaches it. */
 export interface EngineControl {

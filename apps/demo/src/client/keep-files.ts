@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import type { DataFileView, Engine, GivenFile } from './protocol.js';
+import type { DataFileView, Engine, GivenFile } from '../protocol/index.js';
 
 /** Files that are read together: most often one. */
 export type GivenFiles = readonly [GivenFile, ...GivenFile[]];
