@@ -11,7 +11,7 @@ describe('the page of the instrument', () => {
     await train(page);
     await button(page, 'Run').click();
     await button(page, 'Anomaly').click();
-    await page.getByText('A window of 100 samples').waitFor();
+    await page.getByText('a window of 100 samples').waitFor();
     const answers = () => page.getByRole('status').allTextContents();
     await expect.poll(answers, { timeout: 20_000 }).toContainEqual(expect.stringMatching(/^-?\d\.\d{3}$/u));
     await picture('instrument-running');

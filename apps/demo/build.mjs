@@ -5,10 +5,15 @@ import { build } from 'vite';
 
 const root = import.meta.dirname;
 if (process.env.TURBO_HASH === undefined) {
-  const { status } = spawnSync('turbo', ['run', 'build', '--filter=@linnet/demo^...', '--output-logs=errors-only'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const { status, error } = spawnSync(
+    'turbo',
+    ['run', 'build', '--filter=@linnet/demo^...', '--output-logs=errors-only'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  if (error !== undefined) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }
 await build({ root });

@@ -14,5 +14,5 @@ export { checkExperiment } from './experiment/check.js';
 export type { DataChoice, FileData, GeneratedData, GeneratorChoices, GeneratorName } from './experiment/data-choice.js';
 export { type BackendName, backendNames, type Experiment } from './experiment/experiment.js';
 export { numberText, shareText } from './number-text.js';
-export type { Tutorial } from './tutorial.js';
-export { tutorials } from './tutorials.js';
+export { type Tutorial, type TutorialName, tutorialNames } from './tutorial.js';
+export { tutorialExperiments, tutorials } from './tutorials.js';

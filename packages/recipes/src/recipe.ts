@@ -33,3 +33,11 @@ export interface Recipe {
   /** Loads what runs it: `linnet recipes` needs none of that. */
   load(): Promise<{ readonly run: RunRecipe }>;
 }
+
+/** Both seeds of a recipe, where none of them need be given. */
+export function seedsOf(
+  { defaultSeed, defaultDataSeed }: Recipe,
+  { seed = defaultSeed, dataSeed = defaultDataSeed ?? seed }: Partial<Pick<RecipeOptions, 'seed' | 'dataSeed'>>,
+): Pick<RecipeOptions, 'seed' | 'dataSeed'> {
+  return { seed, dataSeed };
+}

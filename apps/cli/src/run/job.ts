@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { LinnetError, unknownName } from '@linnet/core';
-import { findRecipe, type Recipe, type RunResult, recipes } from '@linnet/recipes';
+import { findRecipe, type Recipe, type RunResult, recipes, seedsOf } from '@linnet/recipes';
 import { devicePart } from '../closed-loop/on-device.js';
 import { type DeviceFlags, deviceOptions, resumedDevice } from '../closed-loop/options.js';
 import { type FoundConfig, readConfig } from '../config.js';
@@ -94,20 +94,12 @@ type Common = Pick<JobDescription, 'format' | 'backend' | 'plugins' | 'config'>;
 function recipeJob(name: string, flags: RunFlags, common: Common): Job {
   const recipe = findRecipe(name);
   checkTakes(recipe, flags);
-  const {
-    seed = recipe.defaultSeed,
-    dataSeed = recipe.defaultDataSeed ?? seed,
-    epochs,
-    patience,
-    experiment,
-    seeds,
-  } = flags;
+  const { epochs, patience, experiment, seeds } = flags;
   if (experiment !== undefined) checkExperiment(recipe, experiment);
   const device = deviceOptions(flags);
   if (device !== undefined) checkHasDevice(recipe);
   const options: KeptOptions = {
-    seed,
-    dataSeed,
+    ...seedsOf(recipe, flags),
     ...(epochs === undefined ? {} : { epochs }),
     ...(patience === undefined ? {} : { patience }),
     ...(experiment === undefined ? {} : { experiment }),

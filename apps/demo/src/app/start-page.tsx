@@ -15,7 +15,10 @@ export function StartPage() {
           in this page, in seconds, and nothing leaves your machine. Open a page, press Train, change something, train
           again; then take the network with you as a file.
         </p>
-        <p>The address of a page holds all of its settings: whoever opens it trains the same network, to the bit.</p>
+        <p>
+          The address of a page holds its data, its network and its seeds: whoever opens it trains the same network, to
+          the bit.
+        </p>
       </header>
       <ul class="cards">
         {cards.map((name) => (

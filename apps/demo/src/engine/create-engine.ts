@@ -4,7 +4,7 @@ import { checksumOf } from 'linnet';
 import type { Engine, GivenFile, RestoredView, Show, StreamView, Views } from '../protocol/index.js';
 import { createBackends, type WasmPaths } from './backends.js';
 import { createDataFiles } from './data-files.js';
-import { onDevices } from './devices.js';
+import { onInstruments } from './devices.js';
 import { exportSubject } from './exports.js';
 import { playgroundFigures, tutorialFigures } from './figures.js';
 import { findRate } from './find-rate.js';
@@ -78,7 +78,7 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     const opened = await openSamples(found.artifact, arithmetic, setsOf(found));
     stream?.dispose();
     stream = opened;
-    return { needed: opened.needed, outputs: opened.outputs, ...(await onDevices(found.artifact)) };
+    return { needed: opened.needed, outputs: opened.outputs };
   };
 
   return {
@@ -136,6 +136,7 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
         if (options.backend !== undefined) await backends.load(options.backend);
         return runRecipe(name, { options, feed: createRecipeFeed(listen), signal });
       }),
+    onInstruments: async () => onInstruments(subjectOf(subject).artifact),
     exportModel: async (kind, options) => exportSubject(kind, options, subjectOf(subject)),
     openStream,
     push: async (samples) => {

@@ -1,7 +1,7 @@
 import { LinnetError } from '@linnet/core';
 import type { FileData } from '@linnet/recipes';
 import { type Dataset, sha256 } from 'linnet';
-import type { DataFileView, GivenFile } from '../protocol/index.js';
+import { type DataFileView, type GivenFile, sizeProblem } from '../protocol/index.js';
 import { type DataFileContents, readDataFile } from './read-data-file.js';
 
 /** Files of one's own, by their SHA-256. */
@@ -10,11 +10,6 @@ export interface DataFiles {
   /** The rows that an experiment names. */
   rowsOf(data: FileData): Promise<Dataset>;
 }
-
-const mebibyte = 1_048_576;
-
-/** Sizes are bounded before they are believed: no more bytes are read of one drop. */
-const mostBytes = 64 * mebibyte;
 
 /** Makes a place for files, empty at first. */
 export function createDataFiles(): DataFiles {
@@ -40,12 +35,8 @@ export function createDataFiles(): DataFiles {
 }
 
 function checkSize(files: readonly GivenFile[]): void {
-  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
-  if (bytes <= mostBytes) return;
-  throw new LinnetError(
-    'bad-file',
-    `${files[0]?.name ?? 'The file'} has ${Math.ceil(bytes / mebibyte)} MB; at most ${mostBytes / mebibyte} MB are read here. Take fewer rows.`,
-  );
+  const problem = sizeProblem(files.map(({ name, bytes }) => ({ name, size: bytes.length })));
+  if (problem !== undefined) throw new LinnetError('bad-file', `${problem} Take fewer rows.`);
 }
 
 /** Of several files that of theirs, by name: the same whatever order they were dropped in. */

@@ -1,30 +1,28 @@
 import type { ModelArtifact } from '@linnet/core';
 import { devices, type LinnReport, linn } from 'linnet';
-import type { DeviceView, StreamView } from '../protocol/index.js';
+import type { DeviceView, InstrumentsView } from '../protocol/index.js';
 
-/** What instruments make of a network: its latency, and what of it they cannot hold. */
-export async function onDevices(
-  artifact: ModelArtifact,
-): Promise<Pick<StreamView, 'latencyCycles' | 'devices' | 'limits'>> {
-  const limits = linn.check(artifact, {});
-  const report = limits.length > 0 ? undefined : (await linn.export(artifact, {})).report;
+/** What instruments make of a network: its latency, and how near its limits it is. */
+export async function onInstruments(artifact: ModelArtifact): Promise<InstrumentsView | undefined> {
+  if (linn.check(artifact, {}).length > 0) return undefined;
+  const { report } = await linn.export(artifact, {});
+  const { latencyCycles, latency, limits } = report;
   return {
-    latencyCycles: report?.latencyCycles,
+    latencyCycles,
+    assumption: latency.assumption,
+    limits: limits.map(({ what, used, limit }) => ({ what, used, limit })),
     devices: devices.map((device) => viewOf(device, report)),
-    limits,
   };
 }
 
-function viewOf(
+const viewOf = (
   { name, clock, sampleRate, lowLevel, highLevel }: (typeof devices)[number],
-  report?: LinnReport,
-): DeviceView {
-  return {
-    name,
-    clockHertz: clock,
-    latencySeconds: report?.latency.devices.find(({ device }) => device === name)?.seconds,
-    sampleRate: sampleRate.greatest,
-    inputRange: `${lowLevel.least} V to ${highLevel.greatest} V`,
-    notes: report?.setup.devices.find(({ device }) => device === name)?.notes ?? [],
-  };
-}
+  { latencyCycles, setup }: LinnReport,
+): DeviceView => ({
+  name,
+  clockHertz: clock,
+  latencySeconds: latencyCycles / clock,
+  sampleRate: sampleRate.greatest,
+  inputRange: `${lowLevel.least} V to ${highLevel.greatest} V`,
+  notes: setup.devices.find(({ device }) => device === name)?.notes ?? [],
+});

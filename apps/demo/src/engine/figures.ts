@@ -1,4 +1,4 @@
-import { type ExperimentSets, loadTutorialFigures } from '@linnet/recipes';
+import { type ExperimentSets, loadTutorialFigures, type TutorialName } from '@linnet/recipes';
 import type { Figure } from 'linnet/plot';
 import type { FigureText } from '../protocol/index.js';
 import { isPlane } from './plane.js';
@@ -8,7 +8,7 @@ import type { TrainedModel, TrainedSubject } from './subject.js';
 
 /** Those of a tutorial for one of its experiments. */
 export async function tutorialFigures(
-  name: string,
+  name: TutorialName,
   experimentName: string,
   { experiment, sets, models }: TrainedSubject,
 ): Promise<readonly FigureText[]> {

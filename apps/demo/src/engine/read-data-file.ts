@@ -3,6 +3,7 @@ import { counted } from '@linnet/recipes';
 import { type Dataset, type NdArray, parseDat, parseDataset, parseNpy, splitColumns } from 'linnet';
 import type { DataFileView, GivenFile } from '../protocol/index.js';
 import { readDatPairs } from './dat-pairs.js';
+import { textOf } from './text-of.js';
 
 /** What is in a file of data, and its rows once it is known which columns are to be predicted. */
 export interface DataFileContents {
@@ -34,7 +35,7 @@ async function readOne(file: GivenFile): Promise<DataFileContents> {
     case '.npy':
       return columns(file.name, parseNpy(file.bytes), []);
     case '.json':
-      return whole(file.name, parseDataset(textOf(file)));
+      return whole(file.name, parseDataset(textOf(file.bytes)));
     case '.dat':
       return readTriples(file);
     default:
@@ -47,7 +48,7 @@ async function readOne(file: GivenFile): Promise<DataFileContents> {
 
 async function readText(file: GivenFile): Promise<DataFileContents> {
   const { inspectCsv, parseCsv } = await import('linnet/csv');
-  const text = textOf(file);
+  const text = textOf(file.bytes);
   const options = file.name.toLowerCase().endsWith('.tsv') ? ({ delimiter: '\t' } as const) : {};
   const { columnNames, rows } = inspectCsv(text, options);
   return {
@@ -105,14 +106,6 @@ function whole(name: string, data: Dataset): DataFileContents {
     rows: async () => data,
   };
 }
-
-const textOf = ({ bytes }: GivenFile): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new LinnetError('bad-file', 'it is not UTF-8 text.', { cause });
-  }
-};
 
 const withoutTarget = (name: string, names: readonly string[]): LinnetError =>
   new LinnetError('bad-option', `Choose what to predict of ${name}. Columns: ${names.join(', ')}.`);

@@ -7,6 +7,7 @@ import {
   type Recipe,
   type RecipeOptions,
   type RunResult,
+  seedsOf,
 } from '@linnet/recipes';
 import { checksumOf, type FittedModel, stringifyModel, withRunContext } from 'linnet';
 import type { GivenFile, RecipeReport } from '../protocol/index.js';
@@ -41,21 +42,15 @@ export async function runRecipe(name: string, { options, feed, signal }: RecipeR
     onFit,
     ...(backend === undefined ? {} : { backend }),
   } as const;
-  const result = await withRunContext(context, () => run(withSeeds(recipe, given))).catch((error: unknown) => {
-    // A recipe may miss what an interrupted fit did not leave.
-    if (!signal.aborted) throw error;
-  });
+  const result = await withRunContext(context, () => run({ ...given, ...seedsOf(recipe, given) })).catch(
+    (error: unknown) => {
+      // A recipe may miss what an interrupted fit did not leave.
+      if (!signal.aborted) throw error;
+    },
+  );
   feed.flush();
   if (result !== undefined && !signal.aborted) return reportOf(recipe, withLast(result, last));
   throw new LinnetError('bad-option', `The recipe ${name} was stopped.`);
-}
-
-/** Seeds as the command takes them where none are given. */
-function withSeeds(
-  { defaultSeed, defaultDataSeed }: Recipe,
-  { seed = defaultSeed, dataSeed = defaultDataSeed ?? seed, ...others }: Partial<RecipeOptions>,
-): RecipeOptions {
-  return { ...others, seed, dataSeed };
 }
 
 /** Where a result names no model or history, they are those of the last fit. */

@@ -1,7 +1,8 @@
 import { LinnetError, type ModelArtifact } from '@linnet/core';
 import { linnToArtifact, loadModel, type Model, parseLinn, parseModel } from 'linnet';
-import type { GivenFile, NetworkView, Plane, RestoredView } from '../protocol/index.js';
+import { type GivenFile, type NetworkView, type Plane, type RestoredView, sizeProblem } from '../protocol/index.js';
 import { isPlane } from './plane.js';
+import { textOf } from './text-of.js';
 
 /** A model as a file held it. */
 export interface ModelFile {
@@ -10,32 +11,20 @@ export interface ModelFile {
   readonly model: Model;
 }
 
-/** No model here is larger: sizes are bounded before they are believed. */
-const mostMegabytes = 64;
-
 /**
  * Reads a model file, or a .linn.
  * @throws LinnetError `bad-file` for what is neither, or damaged, with the name of the file.
  */
 export function readModelFile({ name, bytes }: GivenFile): ModelFile {
+  const problem = sizeProblem([{ name, size: bytes.length }]);
+  if (problem !== undefined) throw new LinnetError('bad-file', problem);
   try {
-    if (bytes.length > mostMegabytes * 1_048_576) {
-      throw new LinnetError('bad-file', `it has more than the ${mostMegabytes} MB that are read here.`);
-    }
     const isLinn = name.toLowerCase().endsWith('.linn');
     const artifact = isLinn ? linnToArtifact(parseLinn(bytes)) : parseModel(textOf(bytes));
     return { kind: isLinn ? 'linn' : 'model', artifact, model: loadModel(artifact) };
   } catch (cause) {
     if (!LinnetError.is(cause)) throw cause;
     throw new LinnetError('bad-file', `${name}: ${cause.message}`, { cause, problems: cause.problems });
-  }
-}
-
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new LinnetError('bad-file', 'it is not UTF-8 text; models are .json files, or .linn.', { cause });
   }
 }
 

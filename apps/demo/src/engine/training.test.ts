@@ -115,6 +115,6 @@ describe('a training', () => {
 
   it('refuses numbers of seeds that are none', async () => {
     const trained = createEngine().train(m8, { ...running, seeds: 0 }, listener().listen);
-    await expect(trained).rejects.toThrow('use a whole number from 1 to 32');
+    await expect(trained).rejects.toThrow('use a whole number from 1 to 16');
   });
 });

@@ -1,6 +1,6 @@
 import { LinnetError } from '@linnet/core';
 import type { Experiment, ExperimentSets } from '@linnet/recipes';
-import type { Show, TrainedView, TrainingEvent, Views } from '../protocol/index.js';
+import { mostSeeds, type Show, type TrainedView, type TrainingEvent, type Views } from '../protocol/index.js';
 import type { Backends } from './backends.js';
 import { createFeed, type Feed } from './feed.js';
 import { createGate, type Gate } from './gate.js';
@@ -78,9 +78,6 @@ async function painterFor({ experiment, sets, backends }: TrainingParts): Promis
     isClasses: tellsClasses(experiment, sets),
   });
 }
-
-/** More than these are for the command. */
-const mostSeeds = 32;
 
 function seedsOf({ experiment, seeds }: TrainingParts): readonly number[] {
   if (Number.isInteger(seeds) && seeds >= 1 && seeds <= mostSeeds)

@@ -6,10 +6,10 @@ import { RestorePanel } from '../playground/restore-panel.js';
 import type { Arithmetic } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
 import { ExportPanel } from '../ui/export-panel.js';
+import { DevicePanel } from '../workbench/device-panel.js';
 import { NetworkPanel } from '../workbench/network-panel.js';
 import { SettingsPanel } from '../workbench/settings-panel.js';
 import { TrainingPanel } from '../workbench/training-panel.js';
-import { DevicePanel } from './device-panel.js';
 import { GeneratorPanel } from './generator-panel.js';
 import { ScopePanel } from './scope-panel.js';
 import type { SignalSettings } from './signal-generator.js';
@@ -38,14 +38,20 @@ export function InstrumentPage() {
           notices.
         </p>
       </header>
-      <TrainingPanel training={training} />
-      <GeneratorPanel
-        {...{ signal, setSignal, speed, setSpeed }}
-        onAnomaly={stream.anomaly}
-        isRunning={stream.isRunning}
-      />
-      <ScopePanel {...{ stream, arithmetic, setArithmetic }} />
-      <DevicePanel view={stream.view} />
+      <div class="workbench">
+        <div class="column">
+          <TrainingPanel training={training} />
+          <ScopePanel {...{ stream, arithmetic, setArithmetic }} />
+        </div>
+        <div class="column">
+          <GeneratorPanel
+            {...{ signal, setSignal, speed, setSpeed }}
+            onAnomaly={stream.anomaly}
+            isRunning={stream.isRunning}
+          />
+          <DevicePanel />
+        </div>
+      </div>
       <UploadPanel />
       <RestorePanel />
       <SettingsPanel

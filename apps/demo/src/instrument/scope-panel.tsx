@@ -50,6 +50,7 @@ export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProp
           />
         ) : null}
       </div>
+      {view === undefined ? null : <p>The network sees a window of {countText(view.needed)} samples.</p>}
       {arithmetic.kind === 'fixed' && view !== undefined ? (
         <p>{countText(saturated)} values did not fit their word since it started.</p>
       ) : null}

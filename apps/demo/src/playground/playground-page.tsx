@@ -4,12 +4,12 @@ import { useTraining } from '../client/use-training.js';
 import { usePageState } from '../state/use-page-state.js';
 import { ExportPanel } from '../ui/export-panel.js';
 import { CodePanel } from '../workbench/code-panel.js';
+import { FiguresPanel } from '../workbench/figures-panel.js';
 import { DataPanel, NetworkPanel } from '../workbench/network-panel.js';
 import { SettingsPanel } from '../workbench/settings-panel.js';
 import { TrainingPanel } from '../workbench/training-panel.js';
 import { DataSource } from './data-source.js';
 import { Pictures } from './pictures.js';
-import { PlaygroundFigures } from './playground-figures.js';
 import { RestorePanel } from './restore-panel.js';
 import { UnitPictures } from './unit-pictures.js';
 
@@ -48,16 +48,20 @@ export function PlaygroundPage() {
           compute it.
         </p>
       </header>
-      <DataSource inspected={inspected} />
-      <SettingsPanel controls={controls} failure={inspected.failure} />
-      <TrainingPanel training={training} />
-      <Pictures inspection={inspection} training={training} />
-      <UnitPictures inspection={inspection} training={training} />
-      <div class="side-by-side">
-        <DataPanel {...inspected} />
-        <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
+      <div class="workbench">
+        <div class="column">
+          <TrainingPanel training={training} />
+          <Pictures inspection={inspection} training={training} />
+        </div>
+        <div class="column">
+          <DataSource inspected={inspected} />
+          <SettingsPanel controls={controls} failure={inspected.failure} />
+        </div>
       </div>
-      <PlaygroundFigures isTrained={network?.isTrained === true} />
+      <UnitPictures inspection={inspection} training={training} />
+      <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
+      <DataPanel {...inspected} />
+      <FiguresPanel isTrained={network?.isTrained === true} draw={() => engine.playgroundFigures()} />
       <ExportPanel engine={engine} network={network} name="playground" />
       <RestorePanel />
       <CodePanel experiment={state.experiment} inspection={inspection} />

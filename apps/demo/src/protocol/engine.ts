@@ -1,7 +1,7 @@
-import type { BackendName, Experiment, RecipeOptions } from '@linnet/recipes';
+import type { BackendName, Experiment, RecipeOptions, TutorialName } from '@linnet/recipes';
 import type { Inspection, Show, Views } from './drawings.js';
 import type { DataFileView, ExportedFiles, ExportKind, ExportOptions, GivenFile } from './files.js';
-import type { Arithmetic, NetworkFacts, RestoredView, StreamView } from './networks.js';
+import type { Arithmetic, InstrumentsView, NetworkFacts, RestoredView, StreamView } from './networks.js';
 import type { FigureText, RecipeEvent, RecipeReport } from './recipes.js';
 import type { TrainingEvent, TrainingResult } from './trainings.js';
 
@@ -40,7 +40,7 @@ export interface Engine {
   /** Takes a model file, or a .linn, in place of training; later calls are of it. */
   restore(file: GivenFile): Promise<RestoredView>;
   /** The tutorial's figures of the network that was trained last. */
-  figures(tutorial: string, experiment: string): Promise<readonly FigureText[]>;
+  figures(tutorial: TutorialName, experiment: string): Promise<readonly FigureText[]>;
   /** A figure as it is drawn for a report: curves of the training, the plane with its points. */
   playgroundFigures(): Promise<readonly FigureText[]>;
   findLearningRate(
@@ -54,6 +54,8 @@ export interface Engine {
     options: Partial<RecipeOptions> & { readonly backend?: BackendName },
     listen: (event: RecipeEvent) => void,
   ): Promise<RecipeReport>;
+  /** What instruments make of the network that was trained or restored last; undefined where none can hold it. */
+  onInstruments(): Promise<InstrumentsView | undefined>;
   exportModel(kind: ExportKind, options: ExportOptions): Promise<ExportedFiles>;
   /** Makes a stream of the model that was trained or restored last. */
   openStream(arithmetic: Arithmetic): Promise<StreamView>;

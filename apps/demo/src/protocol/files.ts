@@ -4,6 +4,18 @@ export interface GivenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** No more bytes are read of what is dropped at once: sizes are bounded before they are believed. */
+export const mostFileBytes = 64 * 1_048_576;
+
+/** What is wrong with the size of files; undefined where nothing is. */
+export function sizeProblem(files: readonly { readonly name: string; readonly size: number }[]): string | undefined {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes <= mostFileBytes) return undefined;
+  const what = files.length > 1 ? `These ${files.length} files together have` : `${files[0]?.name} has`;
+  const megabytes = (count: number): number => Math.ceil(count / 1_048_576);
+  return `${what} ${megabytes(bytes)} MB; at most ${megabytes(mostFileBytes)} MB are read here.`;
+}
+
 /** What is in a file of data. */
 export interface DataFileView {
   readonly name: string;

@@ -7,4 +7,4 @@ export type * from './engine.js';
 export * from './files.js';
 export type * from './networks.js';
 export type * from './recipes.js';
-export type * from './trainings.js';
+export * from './trainings.js';

@@ -31,12 +31,18 @@ export interface StreamView {
   /** Samples that a window holds. */
   readonly needed: number;
   readonly outputs: number;
-  /** Of one inference; undefined where no instrument can hold the network. */
-  readonly latencyCycles: number | undefined;
+}
+
+/** What instruments make of a network that they can hold. */
+export interface InstrumentsView {
+  /** Of one inference, approximately. */
+  readonly latencyCycles: number;
+  /** What the seconds of the devices rest on. */
+  readonly assumption: string;
+  /** How much of what there is the network uses, such as 5 layers of 5. */
+  readonly limits: readonly { readonly what: string; readonly used: number; readonly limit: number }[];
   /** Every kind of instrument. */
   readonly devices: readonly DeviceView[];
-  /** What of the network no instrument can hold; empty where all of it fits. */
-  readonly limits: readonly string[];
 }
 
 /** A kind of instrument. */
@@ -44,7 +50,7 @@ export interface DeviceView {
   readonly name: string;
   readonly clockHertz: number;
   /** Of one inference, approximately. */
-  readonly latencySeconds: number | undefined;
+  readonly latencySeconds: number;
   /** The fastest that it samples, in hertz. */
   readonly sampleRate: number;
   /** Voltages, such as `-2.5 V to 2.5 V`. */

@@ -24,6 +24,9 @@ export type TrainingEvent =
   /** A line for people, such as why something else computes than was asked for. */
   | { readonly kind: 'note'; readonly text: string };
 
+/** Networks that are trained side by side, at most: more are for the command. */
+export const mostSeeds = 16;
+
 /** What a training came to. */
 export interface TrainingResult {
   readonly models: readonly TrainedView[];

@@ -5,7 +5,7 @@ import {
   type Experiment,
   experimentKinds,
   type GeneratorName,
-  tutorials,
+  tutorialExperiments,
 } from '@linnet/recipes/descriptions';
 import { describe, expect, it } from 'vitest';
 import { generatorLabels, settingsOf, startData, withSetting } from '../ui/data-choices.js';
@@ -110,7 +110,7 @@ describe('parseAddress', () => {
     expect(problems).toEqual([]);
     expect(state).toEqual({
       ...defaultState('circles', 'm1'),
-      experiment: { ...tutorials.find(({ name }) => name === 'circles')?.experiments.m1, learningRate: 0.5 },
+      experiment: { ...tutorialExperiments.circles.m1, learningRate: 0.5 },
     });
   });
 

@@ -1,7 +1,7 @@
-import { type Experiment, tutorials } from '@linnet/recipes/descriptions';
+import { type Experiment, tutorialExperiments } from '@linnet/recipes/descriptions';
 import type { Show } from '../protocol/index.js';
 import { isTutorialName } from './page-name.js';
-import type { PageName, PageState, TutorialName } from './page-state.js';
+import type { PageName, PageState } from './page-state.js';
 
 /** The state of a page as it is first opened, or of one of its presets. An unknown preset is the page's first one. */
 export function defaultState(page: PageName, preset?: string): PageState {
@@ -12,19 +12,16 @@ export function defaultState(page: PageName, preset?: string): PageState {
 
 /** The presets of a page, the first one first; none where a page has settings of its own alone. */
 export const presetsOf = (page: PageName): readonly string[] =>
-  isTutorialName(page) ? Object.keys(experimentsOf(page)) : [];
+  isTutorialName(page) ? Object.keys(tutorialExperiments[page]) : [];
 
 function experimentOf(page: PageName, preset: string | undefined): Experiment {
   if (!isTutorialName(page)) return page === 'playground' ? playground : { ...classifier(), epochs: 100 };
-  const experiment = experimentsOf(page)[preset ?? ''];
+  const experiment = tutorialExperiments[page][preset ?? ''];
   return experiment ?? playground;
 }
 
-const experimentsOf = (page: TutorialName): Readonly<Record<string, Experiment>> =>
-  tutorials.find(({ name }) => name === page)?.experiments ?? {};
-
 /** The instrument's network is the tutorial's, trained for a moment. */
-const classifier = (): Experiment => Object.values(experimentsOf('moku-classifier'))[0] ?? playground;
+const classifier = (): Experiment => Object.values(tutorialExperiments['moku-classifier'])[0] ?? playground;
 
 const playground: Experiment = {
   data: { kind: 'circles', seed: 42, rows: 400, noise: 0.1, factor: 0.5 },

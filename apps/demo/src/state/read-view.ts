@@ -1,13 +1,11 @@
 import { showValue, wholeFrom } from '@linnet/core';
+import { mostSeeds } from '../protocol/index.js';
 import { type Entries, type MemberValue, readTexts, textsOf } from './member-texts.js';
 import type { PageState } from './page-state.js';
 import type { Given } from './read-experiment.js';
 
 /** What of a page's state is not its experiment: how many networks, and what is drawn of them. */
 export type PageView = Pick<PageState, 'seeds' | 'show'>;
-
-/** Networks that are trained side by side, at most. */
-export const mostSeeds = 16;
 
 /** What stands under one name in an address. */
 interface Kind<T> {

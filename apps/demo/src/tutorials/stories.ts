@@ -1,9 +1,10 @@
+import type { TutorialName } from '../state/page-name.js';
 import type { Story } from './story.js';
 
 const common = ['layers', 'optimizer', 'learningRate', 'batchSize', 'epochs', 'seed', 'dataSeed', 'backend'] as const;
 
 /** The five stories, by the name of the recipe. */
-export const stories: Readonly<Record<string, Story>> = {
+export const stories: Readonly<Record<TutorialName, Story>> = {
   'moku-classifier': {
     title: 'An anomaly classifier for an instrument',
     text: [
@@ -11,12 +12,13 @@ export const stories: Readonly<Record<string, Story>> = {
       'The rows are noisy sines of every period from 16 to 126 samples, each once sound and once with a plateau. Five dense layers learn to tell them apart. All weights and values stay between -1 and 1, because that is what the instrument can hold; what is trained here can be taken away as a .linn file and uploaded.',
     ],
     tries: [
-      'Fewer units, or a layer less: how far down can the latency go before the accuracy does?',
+      'Fewer units, or a layer less: how far down can the latency go before the accuracy does? It is told below, for each instrument.',
       'More noise, or none.',
       'The bits of a fixed-point network, on the page of the playground or when it is exported as C or Verilog.',
     ],
     controls: [...common, 'noise', 'patience', 'test'],
-    networks: { 'moku-classifier': 'the network of the tutorial' },
+    networks: { classifier: 'the network of the tutorial' },
+    isForInstrument: true,
   },
   'sine-square': {
     title: 'Sine or square?',
@@ -30,7 +32,7 @@ export const stories: Readonly<Record<string, Story>> = {
       'More layers and larger ones; softplus in place of relu.',
       'Four shapes in place of two; an LSTM as first layer, which is slow and good.',
     ],
-    controls: [...common, 'rows', 'data'],
+    controls: [...common, 'rows', 'data', 'forInstrument'],
     networks: {
       tutorial: '16 relu, 8 tanh, 1 sigmoid',
       linear: 'the same without activation functions',
@@ -52,7 +54,7 @@ export const stories: Readonly<Record<string, Story>> = {
       'Other seeds, several at once: about half of them close the curve.',
       'Eight units in place of four.',
     ],
-    controls: [...common, 'rows', 'noise', 'test'],
+    controls: [...common, 'rows', 'noise', 'test', 'forInstrument'],
     networks: {
       m8: '4 relu, 4 relu, 1 sigmoid; Adam 0.02',
       m1: 'one linear unit',
@@ -89,7 +91,11 @@ export const stories: Readonly<Record<string, Story>> = {
       'A thousand rows.',
       'Classes that lie further apart.',
     ],
-    controls: [...common, 'rows', 'data', 'test'],
-    networks: {},
+    controls: [...common, 'rows', 'data', 'test', 'forInstrument'],
+    networks: {
+      deep: '8 relu, 8 relu, a softmax of three',
+      sigmoid: 'one sigmoid unit, two classes',
+      softmax: 'a softmax of three',
+    },
   },
 };

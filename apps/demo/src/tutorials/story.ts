@@ -13,4 +13,6 @@ export interface Story {
   readonly networks: Readonly<Record<string, string>>;
   /** Whether a learning rate can be looked for: it asks for one. */
   readonly findsRate?: boolean;
+  /** Whether what instruments make of the network is shown: it is made for them. */
+  readonly isForInstrument?: boolean;
 }

@@ -1,8 +1,8 @@
-import { tutorials } from '@linnet/recipes/descriptions';
 import { useEngine } from '../client/engine-context.js';
 import { useInspection } from '../client/use-inspection.js';
 import { type Training, useTraining } from '../client/use-training.js';
 import type { Inspection, Plane, TrainingResult } from '../protocol/index.js';
+import { presetsOf } from '../state/defaults.js';
 import type { TutorialName } from '../state/page-name.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Choice } from '../ui/choice.js';
@@ -11,10 +11,11 @@ import { Panel } from '../ui/panel.js';
 import { PlaneView } from '../ui/plane-view.js';
 import { RecipePanel } from '../ui/recipe-panel.js';
 import { CodePanel } from '../workbench/code-panel.js';
+import { DevicePanel } from '../workbench/device-panel.js';
+import { FiguresPanel } from '../workbench/figures-panel.js';
 import { DataPanel, NetworkPanel } from '../workbench/network-panel.js';
 import { SettingsPanel } from '../workbench/settings-panel.js';
 import { TrainingPanel } from '../workbench/training-panel.js';
-import { FiguresPanel } from './figures-panel.js';
 import { RatePanel } from './rate-panel.js';
 import { stories } from './stories.js';
 import type { Story } from './story.js';
@@ -22,30 +23,38 @@ import type { Story } from './story.js';
 /** A tutorial: its story, its networks to train and change, its figures, and all of it at once. */
 export function TutorialPage({ name }: { readonly name: TutorialName }) {
   const story = stories[name];
-  const tutorial = tutorials.find((each) => each.name === name);
   const { state } = usePageState();
   const inspected = useInspection(state.experiment);
   const training = useTraining(state);
   const { engine, network } = useEngine();
-  if (story === undefined || tutorial === undefined) return <p>There is no tutorial of this name.</p>;
-  const names = Object.keys(tutorial.experiments);
+  const { inspection } = inspected;
+  const names = presetsOf(name);
   const preset = state.preset ?? names[0] ?? name;
   return (
     <>
       <StoryHead story={story} />
       {names.length > 1 ? <NetworkChoice names={names} story={story} /> : null}
-      <TrainingPanel training={training} />
-      <div class="side-by-side">
-        <DataPanel {...inspected} views={training.views[0]} />
-        <NetworkPanel inspection={inspected.inspection} layers={training.views[0]?.layers} />
+      <div class="workbench">
+        <div class="column">
+          <TrainingPanel training={training} />
+          <DataPanel {...inspected} views={training.views[0]} />
+        </div>
+        <div class="column">
+          <SettingsPanel controls={story.controls} failure={inspected.failure} />
+        </div>
       </div>
-      {inspected.inspection?.plane === undefined || state.seeds === 1 ? null : (
-        <Boundaries plane={inspected.inspection.plane} inspection={inspected.inspection} training={training} />
+      <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
+      {inspection?.plane === undefined || state.seeds === 1 ? null : (
+        <Boundaries plane={inspection.plane} inspection={inspection} training={training} />
       )}
-      <SettingsPanel controls={story.controls} failure={inspected.failure} />
+      {story.isForInstrument === true ? <DevicePanel /> : null}
       {story.findsRate === true ? <RatePanel engine={engine} /> : null}
-      <FiguresPanel key={resultKey(training.result)} tutorial={name} experiment={preset} result={training.result} />
-      <CodePanel experiment={state.experiment} inspection={inspected.inspection} />
+      <FiguresPanel
+        key={resultKey(training.result)}
+        isTrained={training.result !== undefined}
+        draw={() => engine.figures(name, preset)}
+      />
+      <CodePanel experiment={state.experiment} inspection={inspection} />
       <ExportPanel
         engine={engine}
         network={training.result === undefined ? undefined : network}

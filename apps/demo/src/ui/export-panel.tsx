@@ -35,7 +35,7 @@ export function ExportPanel({ engine, network, name }: ExportPanelProps) {
       </p>
       <div class="controls">
         <NumberField
-          label="Bits of a word"
+          label="Bits of a word in files"
           value={bits}
           min={2}
           max={32}
@@ -49,7 +49,7 @@ export function ExportPanel({ engine, network, name }: ExportPanelProps) {
           <li key={kind}>
             <Button
               label={`Save ${exportChoices[kind].label}`}
-              disabled={network === undefined || busy !== undefined || (kind === 'linn' && problem !== undefined)}
+              disabled={busy !== undefined || !canTake(kind, network)}
               onClick={() => take(kind, bitsFor(exportChoices[kind], bits, isFloat))}
             >
               {exportChoices[kind].label}
@@ -59,7 +59,10 @@ export function ExportPanel({ engine, network, name }: ExportPanelProps) {
         ))}
       </ul>
       {problem === undefined ? null : (
-        <p class="hint message">The instrument cannot hold this network, so there is no .linn of it: {problem}</p>
+        <p class="hint message">
+          The instrument cannot hold this network, so there is no .linn of it: {problem} Where it is its weights, set
+          “Within what the instrument can hold” and train again.
+        </p>
       )}
       <div role="status" class="export-status">
         {busy === undefined ? null : <p>Writing {exportChoices[busy].label}.</p>}
@@ -69,6 +72,11 @@ export function ExportPanel({ engine, network, name }: ExportPanelProps) {
     </Panel>
   );
 }
+
+const canTake = (kind: ExportKind, network: NetworkFacts | undefined): boolean =>
+  network !== undefined &&
+  (network.isTrained || exportChoices[kind].isOfTraining !== true) &&
+  (network.instrumentProblems.length === 0 || kind !== 'linn');
 
 /** What was saved last, and what the exporter says of it. */
 interface MadeFile {

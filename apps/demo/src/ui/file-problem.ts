@@ -1,5 +1,4 @@
-/** Larger ones would not leave a page the memory to work with them. */
-const mostBytes = 200_000_000;
+import { sizeProblem } from '../protocol/index.js';
 
 /** What is wrong with files that were dropped, where such with one of these endings are wanted; undefined where nothing is. */
 export function fileProblem(
@@ -15,8 +14,5 @@ export function fileProblem(
   const other = files.find(({ name }) => !isWanted(name));
   if (other !== undefined) return `${other.name} is none of ${endings.join(', ')}.`;
   const empty = files.find(({ size }) => size === 0);
-  if (empty !== undefined) return `${empty.name} is empty.`;
-  if (files.reduce((sum, { size }) => sum + size, 0) <= mostBytes) return undefined;
-  const what = files.length > 1 ? `These ${files.length} files together are` : `${files[0]?.name} is`;
-  return `${what} larger than 200 MB, more than a page can work with.`;
+  return empty === undefined ? sizeProblem(files) : `${empty.name} is empty.`;
 }

@@ -5,7 +5,7 @@ import { Button } from './button.js';
 export interface NoticeProps {
   readonly children: ComponentChildren;
   /** Default `plain`. */
-  readonly kind?: 'plain' | 'good' | 'warning';
+  readonly kind?: 'plain' | 'warning';
   readonly onDismiss?: () => void;
 }
 

@@ -9,11 +9,10 @@ export interface NumberFieldProps extends NumberRange {
   /** Is told of numbers within the range alone, once they are typed. */
   readonly onChange: (value: number) => void;
   readonly hint?: string;
-  readonly disabled?: boolean;
 }
 
 /** A number to type. What is out of range stays as it was typed, with what is wrong beside it, and changes nothing. */
-export function NumberField({ label, value, onChange, hint, disabled = false, ...range }: NumberFieldProps) {
+export function NumberField({ label, value, onChange, hint, ...range }: NumberFieldProps) {
   const id = useId();
   const [text, setText] = useState(numberInput(value));
   useEffect(() => setText(numberInput(value)), [value]);
@@ -38,7 +37,6 @@ export function NumberField({ label, value, onChange, hint, disabled = false, ..
         inputMode="decimal"
         autoComplete="off"
         value={text}
-        disabled={disabled}
         aria-invalid={problem !== undefined}
         {...describedBy(id, hint, problem)}
         onInput={(event) => setText(event.currentTarget.value)}

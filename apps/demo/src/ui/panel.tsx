@@ -7,17 +7,15 @@ export interface PanelProps {
   readonly children: ComponentChildren;
   /** Buttons beside the title. */
   readonly actions?: ComponentChildren;
-  /** Of the heading. Default 2. */
-  readonly level?: 2 | 3;
 }
 
 /** A part of a page, with a heading. */
-export function Panel({ title, children, actions, level = 2 }: PanelProps) {
+export function Panel({ title, children, actions }: PanelProps) {
   const id = useId();
   return (
     <section class="panel" aria-labelledby={id}>
       <div class="panel-head">
-        {level === 2 ? <h2 id={id}>{title}</h2> : <h3 id={id}>{title}</h3>}
+        <h2 id={id}>{title}</h2>
         {actions === undefined ? null : <div class="actions">{actions}</div>}
       </div>
       {children}

@@ -40,8 +40,8 @@ export const scalingLabels: Readonly<Record<Experiment['scaling'], string>> = {
 
 /** Backends, for people. */
 export const backendLabels: Readonly<Record<BackendName, string>> = {
-  simd: 'simd: WebAssembly, fast',
-  js: 'js: plain JavaScript',
-  wasm: 'wasm: TensorFlow.js, WebAssembly',
-  cpu: 'cpu: TensorFlow.js, JavaScript',
+  simd: 'simd (the fastest)',
+  js: 'js',
+  wasm: 'wasm (TensorFlow.js)',
+  cpu: 'cpu (TensorFlow.js)',
 };

@@ -8,12 +8,10 @@ export interface TrainControlsProps {
   readonly training: Training;
   /** How many epochs there are at most. */
   readonly epochs?: number;
-  /** Whether nothing can be trained now. */
-  readonly disabled?: boolean;
 }
 
 /** The buttons of a training, and how far it is. */
-export function TrainControls({ training, epochs, disabled = false }: TrainControlsProps) {
+export function TrainControls({ training, epochs }: TrainControlsProps) {
   const { phase, curves, result } = training;
   const measured = useElapsed(phase);
   const seconds = result?.models.reduce((most, model) => Math.max(most, model.seconds), 0) ?? measured;
@@ -21,8 +19,8 @@ export function TrainControls({ training, epochs, disabled = false }: TrainContr
   return (
     <div class="train-controls">
       <div class="actions">
-        <MainButton training={training} disabled={disabled} />
-        <Button onClick={training.step} disabled={disabled || phase === 'running'}>
+        <MainButton training={training} />
+        <Button onClick={training.step} disabled={phase === 'running'}>
           Step
         </Button>
         <Button onClick={training.stop} disabled={!isLive}>
@@ -44,15 +42,15 @@ export function TrainControls({ training, epochs, disabled = false }: TrainContr
 }
 
 /** One button, so that it keeps its place and the focus: what it does follows from where the training stands. */
-function MainButton({ training, disabled }: { readonly training: Training; readonly disabled: boolean }) {
+function MainButton({ training }: { readonly training: Training }) {
   const { phase, pause, resume, start } = training;
-  if (phase === 'running') return mainButton('Pause', pause, false);
-  if (phase === 'paused') return mainButton('Resume', resume, disabled);
-  return mainButton(phase === 'idle' ? 'Train' : 'Train again', start, disabled);
+  if (phase === 'running') return mainButton('Pause', pause);
+  if (phase === 'paused') return mainButton('Resume', resume);
+  return mainButton(phase === 'idle' ? 'Train' : 'Train again', start);
 }
 
-const mainButton = (text: string, onClick: () => void, disabled: boolean) => (
-  <Button kind="primary" onClick={onClick} disabled={disabled}>
+const mainButton = (text: string, onClick: () => void) => (
+  <Button kind="primary" onClick={onClick}>
     {text}
   </Button>
 );

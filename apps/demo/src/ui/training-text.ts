@@ -9,8 +9,9 @@ export const epochsDone = (curves: readonly ModelCurves[]): number =>
 export const epochText = (done: number, all: number | undefined): string =>
   all === undefined ? `Epoch ${countText(done)}` : `Epoch ${countText(done)} of ${countText(all)}`;
 
-/** Seconds with tenths: `1.3 s`; from a minute on `2 min 5 s`. */
+/** Seconds with tenths: `1.3 s`; with hundredths below one: `0.05 s`; from a minute on `2 min 5 s`. */
 export function secondsText(seconds: number): string {
+  if (seconds < 1) return `${seconds.toFixed(2)} s`;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }

@@ -1,6 +1,7 @@
 import type { Score, TrainedView, TrainingResult } from '../protocol/index.js';
 import { countText, numberText, shareText } from '../ui/numbers.js';
 import { Table } from '../ui/table.js';
+import { secondsText } from '../ui/training-text.js';
 
 /** What each seed came to, with the checksum that `linnet run` prints of the same network. */
 export function ResultTable({ result: { models } }: { readonly result: TrainingResult }) {
@@ -18,7 +19,7 @@ export function ResultTable({ result: { models } }: { readonly result: TrainingR
         'Epochs',
         ...scoreHeads('training'),
         ...(hasTest ? scoreHeads('kept apart') : []),
-        'Time',
+        models.length > 1 ? 'Time of all' : 'Time',
         'Backend',
         'Checksum',
       ]}
@@ -27,7 +28,7 @@ export function ResultTable({ result: { models } }: { readonly result: TrainingR
         epochsText(model),
         ...scoreTexts(model.train, hasAccuracy),
         ...(hasTest ? scoreTexts(model.test, hasAccuracy) : []),
-        `${numberText(model.seconds)} s`,
+        secondsText(model.seconds),
         model.backend,
         model.checksum,
       ])}

@@ -1,4 +1,4 @@
-import { mostSeeds } from '../state/read-view.js';
+import { mostSeeds } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
 import { Button } from '../ui/button.js';
 import { type ExperimentControl, ExperimentControls } from '../ui/experiment-controls.js';
