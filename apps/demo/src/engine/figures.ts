@@ -1,4 +1,10 @@
-import { type ExperimentSets, loadTutorialFigures, type TutorialName } from '@linnet/recipes';
+import {
+  classNamesOf,
+  type DataChoice,
+  type ExperimentSets,
+  loadTutorialFigures,
+  type TutorialName,
+} from '@linnet/recipes';
 import type { Figure } from 'linnet/plot';
 import type { FigureText } from '../protocol/index.js';
 import { isPlane } from './plane.js';
@@ -25,22 +31,26 @@ export async function playgroundFigures({ experiment, sets, models }: TrainedSub
   const [first] = models;
   if (first === undefined) return [];
   const isClasses = tellsClasses(experiment, sets);
-  return renderFigures([trainingCurves(first.history), ...(await resultFigures(first, sets, isClasses))]);
+  return renderFigures([
+    trainingCurves(first.history),
+    ...(await resultFigures(first, sets, isClasses ? experiment.data : undefined)),
+  ]);
 }
 
+/** Of classes, those that the rows have; else numbers against those that they should be. */
 async function resultFigures(
   { model }: TrainedModel,
   { train, test }: ExperimentSets,
-  isClasses: boolean,
+  data: DataChoice | undefined,
 ): Promise<readonly Figure[]> {
   const { decisionBoundary, predictedAgainstTrue } = await import('linnet/plot');
   const sets = test === undefined ? { Training: train } : { Training: train, Test: test };
-  if (isClasses) {
+  if (data !== undefined) {
     if (!isPlane(model.input)) return [];
-    const { classNames } = train;
+    const classNames = train.classNames ?? classNamesOf(data);
     return Promise.all(
-      Object.entries(sets).map(([title, data]) =>
-        decisionBoundary(model, data, classNames === undefined ? { title } : { title, classNames }),
+      Object.entries(sets).map(([title, rows]) =>
+        decisionBoundary(model, rows, classNames === undefined ? { title } : { title, classNames }),
       ),
     );
   }

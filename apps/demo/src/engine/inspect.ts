@@ -1,5 +1,5 @@
 import { type ModelArtifact, rowShape, sizeOf } from '@linnet/core';
-import { type Experiment, type ExperimentSets, modelOf } from '@linnet/recipes';
+import { classNamesOf, type Experiment, type ExperimentSets, modelOf } from '@linnet/recipes';
 import type { Dataset } from 'linnet';
 import { type Inspection, mostShownRows, type NetworkView, type RowsView } from '../protocol/index.js';
 import { networkView } from './network-view.js';
@@ -14,7 +14,7 @@ export function inspectExperiment(experiment: Experiment, sets: ExperimentSets):
     shape,
     width: sizeOf(shape),
     targets: sizeOf(rowShape(train.y.shape)),
-    classNames: train.classNames,
+    classNames: train.classNames ?? classNamesOf(experiment.data),
     columnNames: train.columnNames,
     train: rowsView(train),
     test: test === undefined ? undefined : rowsView(test),

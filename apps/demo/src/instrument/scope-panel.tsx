@@ -35,7 +35,7 @@ export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProp
           value={arithmetic.kind}
           options={[
             { value: 'float', label: 'floating point' },
-            { value: 'fixed', label: 'fixed point, as in words of some bits' },
+            { value: 'fixed', label: 'fixed point' },
           ]}
           onChange={(kind) => setArithmetic(kind === 'float' ? { kind } : { kind, bits: usualBits })}
         />

@@ -52,15 +52,15 @@ export function PlaygroundPage() {
         <div class="column">
           <TrainingPanel training={training} />
           <Pictures inspection={inspection} training={training} />
+          <UnitPictures inspection={inspection} training={training} />
+          <DataPanel {...inspected} />
         </div>
         <div class="column">
           <DataSource inspected={inspected} />
           <SettingsPanel controls={controls} failure={inspected.failure} />
         </div>
       </div>
-      <UnitPictures inspection={inspection} training={training} />
       <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
-      <DataPanel {...inspected} />
       <FiguresPanel isTrained={network?.isTrained === true} draw={() => engine.playgroundFigures()} />
       <ExportPanel engine={engine} network={network} name="playground" />
       <RestorePanel />

@@ -29,24 +29,24 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
     tries: [
       'The network without activations, then waves of any phase.',
       'Ten waves to train with, or a thousand.',
-      'More layers and larger ones; softplus in place of relu.',
+      'More layers and larger ones; softplus in place of ReLU.',
       'Four shapes in place of two; an LSTM as first layer, which is slow and good.',
     ],
     controls: [...common, 'rows', 'data', 'forInstrument'],
     networks: {
-      tutorial: '16 relu, 8 tanh, 1 sigmoid',
+      tutorial: '16 ReLU, 8 tanh, 1 sigmoid',
       linear: 'the same without activation functions',
-      softplus: 'softplus in place of relu',
+      softplus: 'softplus in place of ReLU',
       classes: 'four shapes',
       lstm: 'an LSTM first',
-      'simple-rnn': 'a SimpleRNN first',
+      'simple-rnn': 'a simple RNN first',
     },
   },
   circles: {
     title: 'Two rings, and a learning rate',
     text: [
       'The points of two rings lie one around the other. No straight line parts them, so the first three networks, which are linear however long and wide they are, stay at about one half.',
-      'Two layers of four relu units can fold the plane into a closed curve. Whether they do hangs on the learning rate: network m7 goes through all rates from 0.0001 up, a tenfold every twenty epochs, and where its loss falls fastest is the rate for m8. It hangs on the start weights too. Some seeds get stuck with a curve that stays open on one side.',
+      'Two layers of four ReLU units can fold the plane into a closed curve. Whether they do hangs on the learning rate: network m7 goes through all rates from 0.0001 up, a tenfold every twenty epochs, and where its loss falls fastest is the rate for m8. It hangs on the start weights too. Some seeds get stuck with a curve that stays open on one side.',
     ],
     tries: [
       'm1 to m3, then m5: what does an activation function change?',
@@ -56,11 +56,11 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
     ],
     controls: [...common, 'rows', 'noise', 'test', 'forInstrument'],
     networks: {
-      m8: '4 relu, 4 relu, 1 sigmoid; Adam 0.02',
+      m8: '4 ReLU, 4 ReLU, 1 sigmoid; Adam 0.02',
       m1: 'one linear unit',
       m2: 'two linear layers',
       m3: '100, 10, 1 linear',
-      m5: '4 relu, 4 relu, 1 sigmoid; Adam 0.001',
+      m5: '4 ReLU, 4 ReLU, 1 sigmoid; Adam 0.001',
       m6: 'the same with Adam 0.01, on 800 rows',
       m7: 'the learning rate grows with every epoch',
     },
@@ -93,7 +93,7 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
     ],
     controls: [...common, 'rows', 'data', 'test', 'forInstrument'],
     networks: {
-      deep: '8 relu, 8 relu, a softmax of three',
+      deep: '8 ReLU, 8 ReLU, a softmax of three',
       sigmoid: 'one sigmoid unit, two classes',
       softmax: 'a softmax of three',
     },

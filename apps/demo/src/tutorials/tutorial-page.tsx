@@ -38,6 +38,12 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
         <div class="column">
           <TrainingPanel training={training} />
           <DataPanel {...inspected} views={training.views[0]} />
+          {story.findsRate === true ? <RatePanel engine={engine} /> : null}
+          <FiguresPanel
+            key={resultKey(training.result)}
+            isTrained={training.result !== undefined}
+            draw={() => engine.figures(name, preset)}
+          />
         </div>
         <div class="column">
           <SettingsPanel controls={story.controls} failure={inspected.failure} />
@@ -48,12 +54,6 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
         <Boundaries plane={inspection.plane} inspection={inspection} training={training} />
       )}
       {story.isForInstrument === true ? <DevicePanel /> : null}
-      {story.findsRate === true ? <RatePanel engine={engine} /> : null}
-      <FiguresPanel
-        key={resultKey(training.result)}
-        isTrained={training.result !== undefined}
-        draw={() => engine.figures(name, preset)}
-      />
       <CodePanel experiment={state.experiment} inspection={inspection} />
       <ExportPanel
         engine={engine}

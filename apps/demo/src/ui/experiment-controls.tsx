@@ -111,7 +111,7 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
   ),
   optimizer: ({ experiment, changeExperiment }) => (
     <Choice
-      label="Optimizer"
+      label="Optimiser"
       value={experiment.optimizer}
       options={optionsOf(optimizerLabels)}
       onChange={(optimizer) => changeExperiment({ optimizer })}

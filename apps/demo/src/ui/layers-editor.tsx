@@ -44,7 +44,11 @@ export function LayersEditor({ layers, onChange, forInstrument }: LayersEditorPr
         label="As text"
         value={layers}
         onChange={onChange}
-        hint="Layers with commas in between: units and activation, or a kind and what it takes, such as lstm:8 or dropout:0.2."
+        hint={
+          forInstrument
+            ? 'Dense layers with commas in between: units and activation.'
+            : 'Layers with commas in between: units and activation, or a kind and what it takes, such as lstm:8 or dropout:0.2.'
+        }
       />
     </fieldset>
   );

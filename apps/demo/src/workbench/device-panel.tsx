@@ -59,7 +59,7 @@ const deviceFacts = ({ clockHertz, latencySeconds, sampleRate, inputRange }: Dev
   { label: 'Latency', value: `${(latencySeconds * 1e6).toPrecision(3)} µs` },
   { label: 'Clock', value: `${clockHertz / 1e6} MHz` },
   { label: 'Samples a second, at most', value: countText(Math.floor(sampleRate)) },
-  { label: 'Inputs', value: inputRange },
+  { label: 'Input voltages', value: inputRange },
 ];
 
 const limitFact = ({ what, used, limit }: InstrumentsView['limits'][number]) => ({

@@ -1,6 +1,7 @@
 import { concatenate, type Dataset } from 'linnet';
 import { decisionBoundary, type Figure, learningRateSweep, panels, scatter, trainingCurves } from 'linnet/plot';
 import { counted } from '../count-text.js';
+import { ringNames } from '../experiment/class-names.js';
 import { answerFigures, whereTrained } from '../experiment/figures.js';
 import { metricsOf } from '../experiment/loss-facts.js';
 import type { DrawFigures, TrainedExperiment } from '../tutorial.js';
@@ -10,7 +11,7 @@ import { isLinear } from './models.js';
 const axes = { xLabel: 'X0', yLabel: 'X1' } as const;
 
 /** What the rings and their axes are called. */
-export const names = { ...axes, classNames: ['outer', 'inner'] } as const;
+export const names = { ...axes, classNames: ringNames } as const;
 
 const namesOf = ({ data }: TrainedExperiment['experiment']) => (data.kind === 'circles' ? names : axes);
 

@@ -12,6 +12,7 @@ import {
 } from 'linnet';
 import type { ReportSection } from 'linnet/plot';
 import { counted, countText } from '../count-text.js';
+import { ringNames } from '../experiment/class-names.js';
 import { shareText } from '../number-text.js';
 import { networkText, optimizerText, type Trained } from './models.js';
 
@@ -64,7 +65,7 @@ export function scoresSection(truth: NdArray, predicted: NdArray): ReportSection
       { label: 'Recall', value: shareText(recall(truth, found)) },
       { label: 'F1', value: shareText(f1(truth, found)) },
     ],
-    code: String(classificationReport(truth, found, { targetNames: ['outer', 'inner'] })),
+    code: String(classificationReport(truth, found, { targetNames: [...ringNames] })),
   };
 }
 

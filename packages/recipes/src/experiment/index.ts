@@ -1,4 +1,5 @@
 export { checkExperiment } from './check.js';
+export { classNamesOf } from './class-names.js';
 export { experimentCode } from './code.js';
 export type { DataChoice, FileData, GeneratedData, GeneratorChoices, GeneratorName } from './data-choice.js';
 export { drawSets, type ExperimentSets } from './draw.js';

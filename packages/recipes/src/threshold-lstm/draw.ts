@@ -1,14 +1,15 @@
 import { trainingCurves } from 'linnet/plot';
+import { sidesOf } from '../experiment/class-names.js';
 import { answerFigures, whereTrained } from '../experiment/figures.js';
 import type { DrawFigures } from '../tutorial.js';
-import { accuracyFigure, classNamesAt, dataFigures } from './figures.js';
+import { accuracyFigure, dataFigures } from './figures.js';
 
 /** The figures of the post, of one optimiser. */
 export const draw: DrawFigures = whereTrained(async (_, trained) => {
   const { experiment, sets, history } = trained;
   const { data } = experiment;
   const { train, test } = sets;
-  const classNames = data.kind === 'threshold' ? classNamesAt(data.at) : undefined;
+  const classNames = data.kind === 'threshold' ? sidesOf(data.at) : undefined;
   return [
     ...(classNames === undefined ? [] : dataFigures(train, classNames)),
     history.accuracy === undefined || history.validation !== undefined

@@ -4,9 +4,6 @@ import { counted } from '../count-text.js';
 import { confusionFigure } from '../experiment/figures.js';
 import { meanCurve, type SeededFit } from '../seeds.js';
 
-/** The classes of a threshold. */
-export const classNamesAt = (at: number): readonly string[] => [`up to ${at}`, `above ${at}`];
-
 /** What the figures are drawn from. */
 export interface ThresholdFigures {
   readonly data: Dataset;

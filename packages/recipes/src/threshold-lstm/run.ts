@@ -1,4 +1,5 @@
 import { labels, tell } from 'linnet';
+import { sidesOf } from '../experiment/class-names.js';
 import { drawSets } from '../experiment/draw.js';
 import { fitExperiment, targetsFor } from '../experiment/fit.js';
 import { compileClassifier } from '../experiment/model.js';
@@ -7,7 +8,7 @@ import type { RecipeOptions } from '../recipe.js';
 import type { RunResult } from '../result.js';
 import { accuraciesOn, fitSeeds, seedsFrom } from '../seeds.js';
 import { experiments } from './experiments.js';
-import { classNamesAt, thresholdFigures } from './figures.js';
+import { thresholdFigures } from './figures.js';
 import { quickOutcome, spreadOutcomes, spreadsOf, spreadText } from './outcomes.js';
 
 /** Trains with the settings of the post, then with an optimiser that gets there. */
@@ -35,7 +36,7 @@ export async function run(options: RecipeOptions): Promise<RunResult> {
     ],
     figures: thresholdFigures({
       data,
-      classNames: classNamesAt(experiments.sgd.data.at),
+      classNames: sidesOf(experiments.sgd.data.at),
       history,
       slow,
       quick,
