@@ -62,6 +62,8 @@ describe('where something is wrong', () => {
     ['ends and says nothing', 'self.close()', 'lack of memory'],
   ])('a worker that %s is told of, and another takes its place', { timeout: patience }, async (_, act, word) => {
     const { page } = await withWorker(whenTraining(act), '#/circles?epochs=3');
+    // A worker that ends before it has ever answered is told of after a minute alone.
+    await page.waitForFunction(async () => ((await navigator.locks.query()).pending ?? []).length > 0);
     await button(page, 'Train').click();
     await page.getByText(word).first().waitFor();
     await page.unrouteAll();
