@@ -1,6 +1,6 @@
 import type { Backend, ModelArtifact, Plan, Shape } from '@linnet/core';
 import type { ExperimentSets } from '@linnet/recipes';
-import type { Field, Plane, Show, Views } from '../protocol/index.js';
+import { type Field, mostDrawnUnits, type Plane, type Show, type Views } from '../protocol/index.js';
 import { createFieldPrograms } from './field-programs.js';
 import { layerViews, outputShapes } from './network-view.js';
 import { quantisedView } from './quantised-view.js';
@@ -27,9 +27,10 @@ export function createPainter({ backend, plane, sets, isClasses }: PainterParts)
   /** Pictures share programs, so one is drawn after another. */
   let last: Promise<unknown> = Promise.resolve();
   const units = async (artifact: ModelArtifact, outputs: readonly Shape[], on: Plane, resolution: number) => {
-    const drawn: { readonly layer: string; readonly field: Field }[] = [];
+    const drawn: NonNullable<Views['units']>[number][] = [];
     for (const { name, count } of unitLayers(artifact, outputs)) {
-      drawn.push({ layer: name, field: await programs.draw(artifact, count, on, resolution) });
+      const field = await programs.draw(artifact, count, on, resolution);
+      drawn.push({ layer: name, count: field.outputs, field: firstOutputs(field, mostDrawnUnits) });
     }
     return drawn;
   };
@@ -55,6 +56,17 @@ export function createPainter({ backend, plane, sets, isClasses }: PainterParts)
     },
     dispose: programs.dispose,
   };
+}
+
+/** The same of the first outputs alone: all those of a wide layer would be more than anybody looks at. */
+function firstOutputs(field: Field, most: number): Field {
+  const { resolution, outputs, values } = field;
+  if (outputs <= most) return field;
+  const first = new Float32Array(resolution * resolution * most);
+  for (let place = 0; place < resolution * resolution; place++) {
+    first.set(values.subarray(place * outputs, place * outputs + most), place * most);
+  }
+  return { resolution, outputs: most, values: first };
 }
 
 /** Layers with weights that give a list of numbers, each with how many layers it takes to its end: activations and clips follow. */

@@ -1,6 +1,6 @@
 import type { ModelArtifact } from '@linnet/core';
 import { compileExperiment, type Experiment, type ExperimentSets, fitOptionsOf, targetsFor } from '@linnet/recipes';
-import { type Callback, type EpochLog, fitTogether } from 'linnet';
+import { type Callback, type EpochLog, fitTogether, terminateOnNaN } from 'linnet';
 import type { EpochEvent } from '../protocol/index.js';
 import type { Feed } from './feed.js';
 import type { Gate } from './gate.js';
@@ -25,7 +25,9 @@ export async function trainSeeds(parts: TrainParts): Promise<readonly TrainedMod
   const artifacts = new Map<number, ModelArtifact>();
   const options = seeds.map((seed, index) => {
     const watcher = watch(index, parts, (artifact) => void artifacts.set(index, artifact));
-    return fitOptionsOf(experiment, sets, { seed, callbacks: [watcher], signal, progress: 'none' });
+    // What was learnt before numbers ran away stays to be looked at, and the others train on.
+    const callbacks = [watcher, terminateOnNaN()];
+    return fitOptionsOf(experiment, sets, { seed, callbacks, signal, progress: 'none' });
   });
   const histories = await fitTogether(models, targetsFor(experiment, sets.train), options);
   return histories.flatMap((history, index) => {

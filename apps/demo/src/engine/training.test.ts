@@ -117,4 +117,24 @@ describe('a training', () => {
     const trained = createEngine().train(m8, { ...running, seeds: 0 }, listener().listen);
     await expect(trained).rejects.toThrow('use a whole number from 1 to 16');
   });
+
+  it('keeps what was learnt before numbers ran away, and says so', async () => {
+    const engine = createEngine();
+    const { models } = await engine.train(
+      { ...circlesM8, tenfoldEvery: 1, epochs: 400, backend: 'js' },
+      running,
+      listener().listen,
+    );
+    expect(models[0]?.stopped).toMatch(/^The loss became .* What was learnt before is kept/u);
+    expect(models[0]?.epochs).toBeGreaterThan(1);
+    expect(models[0]?.train?.loss).toBeLessThan(Number.POSITIVE_INFINITY);
+    const { files } = await engine.exportModel('history', { name: 'm8', bits: 0 });
+    expect(new TextDecoder().decode(files[0]?.bytes).trim().split('\n').length).toBe((models[0]?.epochs ?? 0) + 1);
+  });
+
+  it('goes on at 0 after the greatest seed', async () => {
+    const experiment = { ...circlesM8, epochs: 1, seed: 0xffffffff } as const;
+    const { models } = await createEngine().train(experiment, { ...running, seeds: 2 }, listener().listen);
+    expect(models.map(({ seed }) => seed)).toEqual([0xffffffff, 0]);
+  });
 });

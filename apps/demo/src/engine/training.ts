@@ -79,9 +79,10 @@ async function painterFor({ experiment, sets, backends }: TrainingParts): Promis
   });
 }
 
+/** After the greatest seed comes 0. */
 function seedsOf({ experiment, seeds }: TrainingParts): readonly number[] {
   if (Number.isInteger(seeds) && seeds >= 1 && seeds <= mostSeeds)
-    return Array.from({ length: seeds }, (_, index) => experiment.seed + index);
+    return Array.from({ length: seeds }, (_, index) => (experiment.seed + index) >>> 0);
   throw new LinnetError('bad-option', `There are to be ${seeds} seeds; use a whole number from 1 to ${mostSeeds}.`);
 }
 

@@ -122,4 +122,11 @@ describe('what is drawn', () => {
     await engine.stop();
     await training;
   });
+
+  it('draws the first units of a wide layer', async () => {
+    const { result } = await trained({ ...m8, layers: '100:tanh,1:sigmoid' }, { resolution: 3, bits: 0, units: true });
+    const [wide, last] = result?.views.units ?? [];
+    expect([wide?.count, wide?.field.outputs, last?.count]).toEqual([100, 64, 1]);
+    expect(wide?.field.values.length).toBe(3 * 3 * 64);
+  });
 });

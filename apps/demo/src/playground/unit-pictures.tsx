@@ -1,6 +1,7 @@
 import type { Training } from '../client/use-training.js';
 import type { Inspection } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
+import { counted } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 import { PlaneView } from '../ui/plane-view.js';
 import { Toggle } from '../ui/toggle.js';
@@ -28,7 +29,7 @@ export function UnitPictures({
       />
       {show.units && layers.length === 0 ? <p>They are drawn once the network learns.</p> : null}
       {show.units
-        ? layers.map(({ layer, field }) => (
+        ? layers.map(({ layer, count, field }) => (
             <section key={layer}>
               <h3>{layer}</h3>
               <div class="tiles">
@@ -45,6 +46,7 @@ export function UnitPictures({
                   />
                 ))}
               </div>
+              {count > field.outputs ? <p>And {counted(count - field.outputs, 'more unit')}.</p> : null}
             </section>
           ))
         : null}

@@ -57,6 +57,9 @@ export interface LayerView {
   readonly kernel: { readonly inputs: number; readonly units: number; readonly values: Float32Array } | undefined;
 }
 
+/** Units of a layer that are drawn one by one, at most. */
+export const mostDrawnUnits = 64;
+
 /** What the worker draws beside training, and how often: changed at any time with `show`. */
 export interface Show {
   /** Values of the plane at resolution x resolution places; 0 for none. */
@@ -101,8 +104,11 @@ export interface Views {
   readonly quantised: QuantisedView | undefined;
   /** Why there is no quantised view, where one was asked for: such as layers that cannot be quantised. */
   readonly refused: string | undefined;
-  /** By layer with weights, a field with an output for each unit, after its activation and what limits it. */
-  readonly units: readonly { readonly layer: string; readonly field: Field }[] | undefined;
+  /**
+   * By layer with weights, how many units it has, and a field with an output for each of the first of them, after its
+   * activation and what limits it.
+   */
+  readonly units: readonly { readonly layer: string; readonly count: number; readonly field: Field }[] | undefined;
   /** As in `NetworkView`, with the kernels of its dense layers. */
   readonly layers: readonly LayerView[];
 }

@@ -1,4 +1,5 @@
 import type { Score, TrainedView, TrainingResult } from '../protocol/index.js';
+import { Notice } from '../ui/notice.js';
 import { countText, numberText, shareText } from '../ui/numbers.js';
 import { Table } from '../ui/table.js';
 import { secondsText } from '../ui/training-text.js';
@@ -12,29 +13,39 @@ export function ResultTable({ result: { models } }: { readonly result: TrainingR
     ...(hasAccuracy ? [`Accuracy, ${rows}`] : []),
   ];
   return (
-    <Table
-      caption="After training. The checksum is that of the model file: the same bits give the same one."
-      head={[
-        'Seed',
-        'Epochs',
-        ...scoreHeads('training'),
-        ...(hasTest ? scoreHeads('kept apart') : []),
-        models.length > 1 ? 'Time of all' : 'Time',
-        'Backend',
-        'Checksum',
-      ]}
-      rows={models.map((model) => [
-        String(model.seed),
-        epochsText(model),
-        ...scoreTexts(model.train, hasAccuracy),
-        ...(hasTest ? scoreTexts(model.test, hasAccuracy) : []),
-        secondsText(model.seconds),
-        model.backend,
-        model.checksum,
-      ])}
-    />
+    <>
+      {reasons(models).map((reason) => (
+        <Notice key={reason}>{reason}</Notice>
+      ))}
+      <Table
+        caption="After training. The checksum is that of the model file: the same bits give the same one."
+        head={[
+          'Seed',
+          'Epochs',
+          ...scoreHeads('training'),
+          ...(hasTest ? scoreHeads('kept apart') : []),
+          models.length > 1 ? 'Time of all' : 'Time',
+          'Backend',
+          'Checksum',
+        ]}
+        rows={models.map((model) => [
+          String(model.seed),
+          epochsText(model),
+          ...scoreTexts(model.train, hasAccuracy),
+          ...(hasTest ? scoreTexts(model.test, hasAccuracy) : []),
+          secondsText(model.seconds),
+          model.backend,
+          model.checksum,
+        ])}
+      />
+    </>
   );
 }
+
+/** Why networks ended early, each reason once: of patience that ran out, or of numbers that ran away. */
+const reasons = (models: readonly TrainedView[]): readonly string[] => [
+  ...new Set(models.flatMap(({ stopped }) => (stopped === undefined ? [] : [stopped]))),
+];
 
 const epochsText = ({ epochs, interrupted, stopped }: TrainedView): string =>
   `${countText(epochs)}${interrupted ? ', stopped by hand' : stopped === undefined ? '' : ', ended early'}`;
