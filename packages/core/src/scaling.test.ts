@@ -75,17 +75,20 @@ describe('scale', () => {
 describe('checkBounds', () => {
   it.each([
     [[0], [1, 2], 'The bounds has 1 low and 2 high bounds; 2 of each are needed.'],
-    [[0, 3], [1, 3], 'The bounds: column 1 goes from 3 to 3; the low bound must be below the high one, both finite.'],
-    [[1, 0], [0, 1], 'The bounds: column 0 goes from 1 to 0; the low bound must be below the high one, both finite.'],
+    [
+      [1, 0],
+      [0, 1],
+      'The bounds: column 0 goes from 1 to 0; the low bound must not be above the high one, both finite.',
+    ],
     [
       [0, Number.NaN],
       [1, 1],
-      'The bounds: column 1 goes from NaN to 1; the low bound must be below the high one, both finite.',
+      'The bounds: column 1 goes from NaN to 1; the low bound must not be above the high one, both finite.',
     ],
     [
       [0, 0],
       [1, Number.POSITIVE_INFINITY],
-      'The bounds: column 1 goes from 0 to Infinity; the low bound must be below the high one, both finite.',
+      'The bounds: column 1 goes from 0 to Infinity; the low bound must not be above the high one, both finite.',
     ],
   ])('%j to %j', async (low, high, message) => {
     expect(await errorOf(() => checkBounds({ low, high }, 2, 'The bounds'))).toMatchObject({
@@ -96,6 +99,7 @@ describe('checkBounds', () => {
 
   it('lets good ones pass', () => {
     expect(() => checkBounds({ low: [-1, 0], high: [1, 1e-300] }, 2, 'The bounds')).not.toThrow();
+    expect(() => checkBounds({ low: [-1, 3], high: [1, 3] }, 2, 'The bounds')).not.toThrow();
   });
 });
 

@@ -48,7 +48,8 @@ export const constantColumns = ({ low, high }: Bounds): readonly number[] =>
 
 /**
  * Checks bounds given by a person.
- * @throws LinnetError `bad-value` when their number is not `columns`, or a low bound is not below its high one, both finite.
+ * Equal ones are those of a constant column, which becomes 0.
+ * @throws LinnetError `bad-value` when their number is not `columns`, or a low bound is above its high one, or not finite.
  */
 export function checkBounds(bounds: Bounds, columns: number, what: string): void {
   const { low, high }: Partial<Bounds> = bounds ?? {};
@@ -63,12 +64,12 @@ export function checkBounds(bounds: Bounds, columns: number, what: string): void
   }
   const bad = low.findIndex((value, column) => {
     const upper = high[column] ?? Number.NaN;
-    return !(Number.isFinite(value) && Number.isFinite(upper) && value < upper);
+    return !(Number.isFinite(value) && Number.isFinite(upper) && value <= upper);
   });
   if (bad >= 0) {
     throw new LinnetError(
       'bad-value',
-      `${what}: column ${bad} goes from ${low[bad]} to ${high[bad]}; the low bound must be below the high one, both finite.`,
+      `${what}: column ${bad} goes from ${low[bad]} to ${high[bad]}; the low bound must not be above the high one, both finite.`,
     );
   }
 }

@@ -74,10 +74,10 @@ describe('sequential', () => {
       'The input bounds has 2 low and 2 high bounds; 3 of each are needed.',
     ],
     [
-      'bounds that are equal',
-      () => sequential(3, [dense(1)], { scaling: { output: { low: [1], high: [1] } } }),
+      'bounds that end before they begin',
+      () => sequential(3, [dense(1)], { scaling: { output: { low: [2], high: [1] } } }),
       'bad-value',
-      'The output bounds: column 0 goes from 1 to 1',
+      'The output bounds: column 0 goes from 2 to 1',
     ],
   ])('%s', async (_, act, code, part) => {
     const error = await errorOf(act);

@@ -18,6 +18,7 @@ const controls = [
   'rows',
   'noise',
   'test',
+  'watch',
   'dataSeed',
   'layers',
   'loss',

@@ -16,7 +16,7 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
       'More noise, or none.',
       'The bits of a fixed-point network, on the page of the playground or when it is exported as C or Verilog.',
     ],
-    controls: [...common, 'noise', 'patience', 'test'],
+    controls: [...common, 'noise', 'patience', 'test', 'watch'],
     networks: { classifier: 'the network of the tutorial' },
     isForInstrument: true,
   },
@@ -32,7 +32,7 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
       'More layers and larger ones; softplus in place of ReLU.',
       'Four shapes in place of two; an LSTM as first layer, which is slow and good.',
     ],
-    controls: [...common, 'rows', 'data', 'forInstrument'],
+    controls: [...common, 'rows', 'data', 'watch', 'forInstrument'],
     networks: {
       tutorial: '16 ReLU, 8 tanh, 1 sigmoid',
       linear: 'the same without activation functions',
@@ -54,7 +54,7 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
       'Other seeds, several at once: about half of them close the curve.',
       'Eight units in place of four.',
     ],
-    controls: [...common, 'rows', 'noise', 'test', 'forInstrument'],
+    controls: [...common, 'rows', 'noise', 'test', 'watch', 'forInstrument'],
     networks: {
       m8: '4 ReLU, 4 ReLU, 1 sigmoid; Adam 0.02',
       m1: 'one linear unit',
@@ -91,7 +91,7 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
       'A thousand rows.',
       'Classes that lie further apart.',
     ],
-    controls: [...common, 'rows', 'data', 'test', 'forInstrument'],
+    controls: [...common, 'rows', 'data', 'test', 'watch', 'forInstrument'],
     networks: {
       deep: '8 ReLU, 8 ReLU, a softmax of three',
       sigmoid: 'one sigmoid unit, two classes',

@@ -24,6 +24,7 @@ export type ExperimentControl =
   | 'seed'
   | 'dataSeed'
   | 'test'
+  | 'watch'
   | 'loss'
   | 'scaling'
   | 'forInstrument'
@@ -100,6 +101,13 @@ const draw: Readonly<Record<ExperimentControl, (context: ControlContext) => Comp
       format={shareText}
       onChange={(test) => changeExperiment({ test })}
       hint="Rows that training never sees."
+    />
+  ),
+  watch: ({ experiment, changeExperiment }) => (
+    <Toggle
+      label="Measure the rows kept apart after every epoch"
+      checked={experiment.watch}
+      onChange={(watch) => changeExperiment({ watch })}
     />
   ),
   layers: ({ experiment: { layers, forInstrument }, changeExperiment }) => (

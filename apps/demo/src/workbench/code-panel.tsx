@@ -17,7 +17,10 @@ export function CodePanel({
   const writer = useLoaded(loadWriter, isOpen);
   return (
     <Panel title="The same in TypeScript">
-      <p>It trains the same network to the same bits in Node.</p>
+      <p>
+        It trains the same network to the same bits in Node: save it as train.ts and run it with{' '}
+        <code>linnet run ./train.ts</code>, which tells the same checksum.
+      </p>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>Show the code</summary>
         {writer === undefined || !isOpen ? null : (
