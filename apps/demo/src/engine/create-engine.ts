@@ -1,7 +1,7 @@
-import { type Backend, defaultRegistry, LinnetError, type Plan } from '@linnet/core';
+import { type Backend, defaultRegistry, type Plan } from '@linnet/core';
 import { checkExperiment, drawSets, type Experiment, type ExperimentSets } from '@linnet/recipes';
 import { checksumOf } from 'linnet';
-import type { Engine, GivenFile, RestoredView, Show, StreamView, Views } from '../protocol/index.js';
+import type { Arithmetic, Engine, GivenFile, RestoredView, Show, StreamView, Views } from '../protocol/index.js';
 import { createBackends, type WasmPaths } from './backends.js';
 import { createDataFiles } from './data-files.js';
 import { onInstruments } from './devices.js';
@@ -73,9 +73,15 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     const network = networkView(model, artifact);
     return { kind, network, checksum: checksumOf(artifact), plane, isClasses: endsInShares(network), views };
   };
-  const openStream: Engine['openStream'] = async (arithmetic): Promise<StreamView> => {
-    const found = subjectOf(subject);
+  const openStream = async (arithmetic: Arithmetic): Promise<StreamView | undefined> => {
+    const found = subject;
+    if (found === undefined) return undefined;
     const opened = await openSamples(found.artifact, arithmetic, setsOf(found));
+    // Another network may have come meanwhile.
+    if (subject !== found) {
+      opened.dispose();
+      return undefined;
+    }
     stream?.dispose();
     stream = opened;
     return { needed: opened.needed, outputs: opened.outputs };
@@ -139,9 +145,6 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     onInstruments: async () => onInstruments(subjectOf(subject).artifact),
     exportModel: async (kind, options) => exportSubject(kind, options, subjectOf(subject)),
     openStream,
-    push: async (samples) => {
-      if (stream !== undefined) return stream.push(samples);
-      throw new LinnetError('bad-option', 'No stream is open: openStream makes one of the model.');
-    },
+    push: async (samples) => stream?.push(samples),
   };
 }

@@ -12,10 +12,20 @@ export interface GeneratorPanelProps {
   readonly setSpeed: (speed: number) => void;
   readonly onAnomaly: () => void;
   readonly isRunning: boolean;
+  /** The noise of the rows that the network learns from, where they have some. */
+  readonly learntNoise: string | number | undefined;
 }
 
 /** The signal that is played. */
-export function GeneratorPanel({ signal, setSignal, speed, setSpeed, onAnomaly, isRunning }: GeneratorPanelProps) {
+export function GeneratorPanel({
+  signal,
+  setSignal,
+  speed,
+  setSpeed,
+  onAnomaly,
+  isRunning,
+  learntNoise,
+}: GeneratorPanelProps) {
   const set = (patch: Partial<SignalSettings>): void => setSignal({ ...signal, ...patch });
   return (
     <Panel
@@ -49,7 +59,15 @@ export function GeneratorPanel({ signal, setSignal, speed, setSpeed, onAnomaly, 
           step={0.05}
           onChange={(amplitude) => set({ amplitude })}
         />
-        <Slider label="Noise" value={signal.noise} min={0} max={1} step={0.05} onChange={(noise) => set({ noise })} />
+        <Slider
+          label="Noise"
+          value={signal.noise}
+          min={0}
+          max={1}
+          step={0.05}
+          onChange={(noise) => set({ noise })}
+          {...(learntNoise === undefined ? {} : { hint: `The network learns from rows with ${learntNoise}.` })}
+        />
         <Slider
           label="Samples of an anomaly"
           value={signal.width}

@@ -5,6 +5,7 @@ import { useTraining } from '../client/use-training.js';
 import { RestorePanel } from '../playground/restore-panel.js';
 import type { Arithmetic } from '../protocol/index.js';
 import { usePageState } from '../state/use-page-state.js';
+import { settingValue } from '../ui/data-choices.js';
 import { ExportPanel } from '../ui/export-panel.js';
 import { DevicePanel } from '../workbench/device-panel.js';
 import { NetworkPanel } from '../workbench/network-panel.js';
@@ -16,7 +17,7 @@ import type { SignalSettings } from './signal-generator.js';
 import { UploadPanel } from './upload-panel.js';
 import { useStream } from './use-stream.js';
 
-const firstSignal: SignalSettings = { shape: 'sine', period: 48, amplitude: 1, noise: 0.2, width: 24 };
+const firstSignal: SignalSettings = { shape: 'sine', period: 30, amplitude: 1, noise: 0.2, width: 24 };
 
 /** A generator, a network and an oscilloscope, one behind the other, as they stand on the instrument. */
 export function InstrumentPage() {
@@ -46,6 +47,7 @@ export function InstrumentPage() {
         <div class="column">
           <GeneratorPanel
             {...{ signal, setSignal, speed, setSpeed }}
+            learntNoise={settingValue(state.experiment.data, 'noise')}
             onAnomaly={stream.anomaly}
             isRunning={stream.isRunning}
           />

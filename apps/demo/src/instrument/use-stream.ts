@@ -64,24 +64,29 @@ export function useStream(options: StreamOptions): SignalStream {
     const play = async (outputs: number): Promise<void> => {
       const { signal, speed } = latest.current;
       const samples = generator.next(Math.max(1, Math.round(speed / turns)), signal);
-      const { answers, saturated: more } = await engine.push(samples);
+      const pushed = await engine.push(samples);
       if (isOver) return;
-      lines.push([samples, firstOf(answers, outputs)]);
-      setSaturated((before) => before + more);
+      // Its network has gone: of the next one there is another.
+      if (pushed === undefined) return open();
+      lines.push([samples, firstOf(pushed.answers, outputs)]);
+      setSaturated((before) => before + pushed.saturated);
       setTurn((before) => before + 1);
       timer = setTimeout(() => void play(outputs).catch(fail), 1000 / turns);
     };
-    lines.clear();
-    setSaturated(0);
+    const open = async (): Promise<void> => {
+      const opened = await engine.openStream(latest.current.arithmetic);
+      if (isOver) return;
+      if (opened === undefined) {
+        timer = setTimeout(() => void open().catch(fail), 1000 / turns);
+        return;
+      }
+      lines.clear();
+      setSaturated(0);
+      setView(opened);
+      return play(opened.outputs);
+    };
     setFailure(undefined);
-    engine
-      .openStream(latest.current.arithmetic)
-      .then((opened) => {
-        if (isOver) return;
-        setView(opened);
-        return play(opened.outputs);
-      })
-      .catch(fail);
+    open().catch(fail);
     return () => {
       isOver = true;
       clearTimeout(timer);

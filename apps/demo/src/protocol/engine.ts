@@ -57,8 +57,11 @@ export interface Engine {
   /** What instruments make of the network that was trained or restored last; undefined where none can hold it. */
   onInstruments(): Promise<InstrumentsView | undefined>;
   exportModel(kind: ExportKind, options: ExportOptions): Promise<ExportedFiles>;
-  /** Makes a stream of the model that was trained or restored last. */
-  openStream(arithmetic: Arithmetic): Promise<StreamView>;
-  /** Answers to the next samples: `outputs` numbers for each; NaN until the window is full. Values of fixed point that did not fit their word are counted. */
-  push(samples: Float32Array): Promise<{ readonly answers: Float32Array; readonly saturated: number }>;
+  /** Makes a stream of the network that there is, which ends with it; undefined where there is none. */
+  openStream(arithmetic: Arithmetic): Promise<StreamView | undefined>;
+  /**
+   * Answers to the next samples: `outputs` numbers for each; NaN until the window is full. Values of fixed point that did
+   * not fit their word are counted. Undefined where no stream is open: it ended with its network.
+   */
+  push(samples: Float32Array): Promise<{ readonly answers: Float32Array; readonly saturated: number } | undefined>;
 }
