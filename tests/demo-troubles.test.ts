@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { button, checksum, demo, panel, patience } from './support/demo.js';
+import { button, checksum, demo, enter, panel, patience, train } from './support/demo.js';
+import { saved } from './support/site.js';
 
 const { open, context } = demo();
 
@@ -19,15 +20,61 @@ const whenTraining = (act: string): string =>
 
 describe('where something is wrong', () => {
   it.each([
-    ['#/nowhere?epochs=5', 'nowhere'],
-    ['#/circles?epochs=-3&layers=4%3Arelu', 'epochs'],
-    ['#/circles?from=the-future', 'from'],
-    ['#/playground?%E0%A4%A', ''],
-  ])('the address %s is told of, and the page works', async (address, word) => {
+    ['#/nowhere?epochs=5', 'nowhere', 'Circles'],
+    ['#/circles?epochs=-3&batchSize=1e300', 'epochs', undefined],
+    ['#/circles?from=the-future&epochs=3', 'from', undefined],
+    ['#/circles?data=__proto__&data.rows=5&epochs=3', '__proto__', undefined],
+    ['#/playground?%E0%A4%A&epochs=3', '', undefined],
+  ])('the address %s is told of, and the page works', { timeout: patience }, async (address, word, elsewhere) => {
     const { page, complaints } = await open(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (word !== '') await page.getByText(word).first().waitFor();
-    expect(complaints.filter((line) => line.startsWith('page error'))).toEqual([]);
+    if (elsewhere !== undefined) await page.getByRole('link', { name: elsewhere }).first().click();
+    await train(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('settings that cannot be used are told of beside them, and others work', { timeout: patience }, async () => {
+    const { page, complaints } = await open('#/playground?epochs=3&layers=40:relu,flatten,conv1d:4x99,1:sigmoid');
+    await panel(page, 'Settings').getByRole('alert').waitFor();
+    await enter(page, 'As text', '4:relu,1:sigmoid');
+    await train(page);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('a broken model file is told of, and another can be given', { timeout: patience }, async () => {
+    const { page, complaints } = await open('#/playground?epochs=3');
+    await train(page);
+    const { bytes } = await saved(page, () => button(page, 'Save Model').click());
+    const back = panel(page, 'Bring a network back');
+    const give = (name: string, buffer: Buffer) =>
+      back.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer });
+    for (const [name, buffer] of [
+      ['cut.json', bytes.subarray(0, 200)],
+      ['junk.linn', Buffer.from('{}')],
+    ] as const) {
+      await give(name, buffer);
+      await back.getByRole('alert').getByText(name).waitFor();
+    }
+    await give('whole.json', bytes);
+    await back.getByText('Checksum').waitFor();
+    expect(await back.getByRole('alert').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('without workers the page says so', async () => {
+    const made = await context();
+    await made.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
+    const { page, complaints } = await open('#/circles', made);
+    await page.getByText('This browser starts no worker here').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('without shared memory it trains to the same', { timeout: patience }, async () => {
+    const { page } = await withWorker('delete self.SharedArrayBuffer', '#/circles?epochs=3');
+    const { page: usual } = await open('#/circles?epochs=3');
+    expect(await train(page)).toBe(await train(usual));
   });
 
   it('a broken file is told of, and another can be given', async () => {

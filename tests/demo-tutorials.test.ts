@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linnet } from './support/command.js';
-import { button, demo, panel, patience, train } from './support/demo.js';
+import { button, demo, enter, panel, patience, train } from './support/demo.js';
 import { projectFolder, removeProjects } from './support/project.js';
 import { saved } from './support/site.js';
 
@@ -30,12 +30,20 @@ async function ofCommand(
   };
 }
 
-/** What these buttons save are figures of the command, byte for byte. */
-async function areFigures(page: Page, buttons: readonly Locator[], figures: readonly string[]): Promise<void> {
+/** The figures that these buttons save, each of them one of the command's, byte for byte. */
+async function savedFigures(
+  page: Page,
+  buttons: readonly Locator[],
+  figures: readonly string[],
+): Promise<readonly string[]> {
+  const texts: string[] = [];
   for (const each of buttons) {
     const { name, bytes } = await saved(page, () => each.click());
-    expect(figures.includes(bytes.toString('utf8')), `${name} is none of the command's`).toBe(true);
+    const text = bytes.toString('utf8');
+    expect(figures.includes(text), `${name} is none of the command's`).toBe(true);
+    texts.push(text);
   }
+  return texts;
 }
 
 describe.each(['moku-classifier', 'sine-square', 'circles', 'threshold-lstm', 'classification'])(
@@ -50,7 +58,7 @@ describe.each(['moku-classifier', 'sine-square', 'circles', 'threshold-lstm', 'c
       await button(page, 'Draw the figures').click();
       const buttons = panel(page, 'Figures').getByRole('button', { name: 'save as SVG' });
       await buttons.first().waitFor({ timeout: 60_000 });
-      await areFigures(page, await buttons.all(), expected.figures);
+      expect(new Set(await savedFigures(page, await buttons.all(), expected.figures)).size).toBe(await buttons.count());
       await picture(name);
       const again = await open(page.url().replace(/^.*#/u, '#'), await context());
       expect(await train(again.page)).toBe(expected.checksum);
@@ -58,6 +66,29 @@ describe.each(['moku-classifier', 'sine-square', 'circles', 'threshold-lstm', 'c
     });
   },
 );
+
+describe('the code of a page', () => {
+  it('is copied with the settings, and the command runs it to the same weights', { timeout: patience }, async () => {
+    const reader = await context({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page, complaints } = await open('#/circles?epochs=7&layers=5:tanh,1:sigmoid&seed=3', reader);
+    const trained = await train(page);
+    const code = panel(page, 'The same in TypeScript');
+    await code.getByText('Show the code').click();
+    await button(code, 'Copy train.ts').click();
+    await code.getByText('Copied.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain("dense(5, { activation: 'tanh' })");
+    const file = join(folder, 'train.ts');
+    await writeFile(file, copied);
+    const { code: status, stdout, stderr } = await linnet(['run', file, '--json', '--out', join(folder, 'code')]);
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout).checksum).toBe(trained);
+    // It keeps in step with the settings.
+    await enter(page, 'Epochs', '9');
+    await code.getByText('epochs: 9').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
 
 describe('a whole tutorial', () => {
   it('runs in the page to what the command keeps', { timeout: 2 * patience }, async () => {
@@ -68,8 +99,7 @@ describe('a whole tutorial', () => {
     await whole.getByText('It has ended.').waitFor({ timeout: patience });
     expect(await whole.locator('code').first().textContent()).toBe(expected.checksum);
     const buttons = await whole.getByRole('button', { name: 'save as SVG' }).all();
-    expect(buttons.length).toBe(expected.figures.length);
-    await areFigures(page, buttons, expected.figures);
+    expect([...(await savedFigures(page, buttons, expected.figures))].sort()).toEqual([...expected.figures].sort());
     await picture('whole-tutorial');
     expect(complaints).toEqual([]);
   });

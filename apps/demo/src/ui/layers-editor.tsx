@@ -20,8 +20,11 @@ export function LayersEditor({ layers, onChange, forInstrument }: LayersEditorPr
   const keepFocus = useFocusAfter(list, layers);
   const change = (next: readonly LayerItem[]): void => onChange(joinLayers(next));
   const act = (index: number, action: RowAction): void => {
+    const next = action === 'remove' ? items.filter((_, at) => at !== index) : moveItem(items, index, stepOf(action));
+    // Layers that are alike change places, and nothing changes.
+    if (joinLayers(next) === layers) return;
     keepFocus(action === 'remove' ? Math.min(index, items.length - 2) : index + stepOf(action), action);
-    change(action === 'remove' ? items.filter((_, at) => at !== index) : moveItem(items, index, stepOf(action)));
+    change(next);
   };
   return (
     <fieldset class="layers-editor">

@@ -53,7 +53,8 @@ export function NetworkPanel({
       <NetworkDrawing network={network} {...(drawn === undefined ? {} : { layers: drawn })} />
       <details>
         <summary>{countText(network.parameters)} parameters, layer by layer</summary>
-        <pre>{network.summary}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls with the keys */}
+        <pre tabIndex={0}>{network.summary}</pre>
       </details>
     </Panel>
   );
