@@ -52,7 +52,10 @@ export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProp
       </div>
       {view === undefined ? null : <p>The network sees a window of {countText(view.needed)} samples.</p>}
       {arithmetic.kind === 'fixed' && view !== undefined ? (
-        <p>{countText(saturated)} values did not fit their word since it started.</p>
+        <p>
+          {countText(saturated)} values did not fit their word since it started; where a clip limits the same, nothing
+          is lost by it.
+        </p>
       ) : null}
     </Panel>
   );
