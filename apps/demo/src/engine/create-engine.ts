@@ -63,7 +63,7 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     training.feed.paused(isPaused);
   };
   const restore = async (file: GivenFile): Promise<RestoredView> => {
-    const { kind, artifact, model } = readModelFile(file);
+    const { kind, artifact, model } = await readModelFile(file);
     const plane = planeOfModel(artifact);
     const backend = async (plan: Plan): Promise<Backend> => (await registry.choose(plan)).backend;
     const painter = createPainter({ backend, plane, sets: undefined, isClasses: false });

@@ -71,7 +71,8 @@ describe('files of data', () => {
     expect((await engine.readData(d, c, b, a)).sha256).toBe(view.sha256);
     const data = { kind: 'file', name: 'X_1.dat', sha256: view.sha256, target: [] } as const;
     expect((await engine.inspect({ ...circlesM8, data, test: 0 })).train.x).toEqual(Float32Array.of(1, 2, 3, 4));
-    await expect(engine.readData(a, c)).rejects.toThrow('Y_1.dat is missing');
+    await expect(engine.readData(a, c)).rejects.toThrow(/^These files are no data set:.*Y_1\.dat is missing/su);
+    await expect(engine.readData(a, a, b)).rejects.toThrow('there 2 times');
     await expect(engine.readData(a, csv)).rejects.toThrow('kinds.csv is there');
   });
 

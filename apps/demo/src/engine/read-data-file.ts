@@ -3,7 +3,7 @@ import { counted } from '@linnet/recipes';
 import { type Dataset, type NdArray, parseDat, parseDataset, parseNpy, splitColumns } from 'linnet';
 import type { DataFileView, GivenFile } from '../protocol/index.js';
 import { readDatPairs } from './dat-pairs.js';
-import { textOf } from './text-of.js';
+import { named, textOf } from './file-reading.js';
 
 /** What is in a file of data, and its rows once it is known which columns are to be predicted. */
 export interface DataFileContents {
@@ -19,11 +19,7 @@ export interface DataFileContents {
 export async function readDataFile(files: readonly GivenFile[]): Promise<DataFileContents> {
   const [file, ...more] = files;
   if (file === undefined) throw new LinnetError('bad-value', 'There is no file to read.');
-  try {
-    return more.length === 0 ? await readOne(file) : whole(file.name, readDatPairs(files));
-  } catch (error) {
-    throw about(file.name, error);
-  }
+  return more.length === 0 ? named(file.name, () => readOne(file)) : whole(file.name, await readDatPairs(files));
 }
 
 async function readOne(file: GivenFile): Promise<DataFileContents> {
@@ -109,18 +105,3 @@ function whole(name: string, data: Dataset): DataFileContents {
 
 const withoutTarget = (name: string, names: readonly string[]): LinnetError =>
   new LinnetError('bad-option', `Choose what to predict of ${name}. Columns: ${names.join(', ')}.`);
-
-function named<T>(name: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw about(name, error);
-  }
-}
-
-/** What is wrong, with the file that it is wrong with. */
-function about(name: string, error: unknown): unknown {
-  if (!LinnetError.is(error)) return error;
-  const { code, message, problems } = error;
-  return new LinnetError(code, `${name}: ${message}`, { cause: error, problems });
-}

@@ -1,8 +1,8 @@
 import { LinnetError, type ModelArtifact } from '@linnet/core';
 import { linnToArtifact, loadModel, type Model, parseLinn, parseModel } from 'linnet';
 import { type GivenFile, type NetworkView, type Plane, type RestoredView, sizeProblem } from '../protocol/index.js';
+import { named, textOf } from './file-reading.js';
 import { isPlane } from './plane.js';
-import { textOf } from './text-of.js';
 
 /** A model as a file held it. */
 export interface ModelFile {
@@ -13,19 +13,16 @@ export interface ModelFile {
 
 /**
  * Reads a model file, or a .linn.
- * @throws LinnetError `bad-file` for what is neither, or damaged, with the name of the file.
+ * @throws LinnetError for what is neither, or damaged, with the name of the file
  */
-export function readModelFile({ name, bytes }: GivenFile): ModelFile {
+export async function readModelFile({ name, bytes }: GivenFile): Promise<ModelFile> {
   const problem = sizeProblem([{ name, size: bytes.length }]);
   if (problem !== undefined) throw new LinnetError('bad-file', problem);
-  try {
+  return named(name, () => {
     const isLinn = name.toLowerCase().endsWith('.linn');
     const artifact = isLinn ? linnToArtifact(parseLinn(bytes)) : parseModel(textOf(bytes));
     return { kind: isLinn ? 'linn' : 'model', artifact, model: loadModel(artifact) };
-  } catch (cause) {
-    if (!LinnetError.is(cause)) throw cause;
-    throw new LinnetError('bad-file', `${name}: ${cause.message}`, { cause, problems: cause.problems });
-  }
+  });
 }
 
 /** Of a network on two numbers, the part of the plane that its training data filled: from -1 to 1 where it does not scale. */

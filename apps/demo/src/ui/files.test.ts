@@ -71,6 +71,7 @@ describe('isModelFile', () => {
     expect(await isModelFile(named('a.LINN', ''))).toBe(true);
     expect(await isModelFile(named('model.json', '{"format":"linnet/1","checksum":"00000000"}'))).toBe(true);
     expect(await isModelFile(named('rows.json', '{"x":[[1]],"y":[[1]]}'))).toBe(false);
+    expect(await isModelFile(named('rows.json', '{"format":"linnet-data/1"}'))).toBe(false);
     expect(await isModelFile(named('rows.csv', 'format'))).toBe(false);
   });
 });
