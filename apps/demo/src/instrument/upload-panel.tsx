@@ -69,7 +69,11 @@ export function UploadPanel() {
       </div>
       {network === undefined ? <p class="hint">There is something to upload once a network has been trained.</p> : null}
       {problem === undefined ? null : <p class="hint">The instrument cannot hold this network: {problem}</p>}
-      {seen === undefined ? null : <Seen seen={seen} />}
+      {seen === undefined ? (
+        <p class="hint">Look what runs there first: an upload replaces it.</p>
+      ) : (
+        <Seen seen={seen} />
+      )}
       <p aria-live="polite">{text}</p>
       {failure === undefined ? null : <Problem error={failure} />}
     </Panel>
@@ -82,7 +86,7 @@ function Seen({ seen: { text, running } }: { readonly seen: InstrumentView }) {
       {text}.{' '}
       {running.length === 0
         ? 'Nothing runs there.'
-        : `There ${running.length === 1 ? 'runs' : 'run'} ${running.join(', ')}: an upload replaces all of it.`}
+        : `There ${running.length === 1 ? 'runs' : 'run'} ${running.join(', ')}: an upload replaces all of it, where that is allowed above.`}
     </p>
   );
 }

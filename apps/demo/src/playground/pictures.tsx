@@ -87,6 +87,8 @@ export function Pictures({
 const titleOf = (what: string, views: readonly Views[], model: number): string =>
   views.length > 1 ? `${what}, network ${model + 1}` : what;
 
+const flat = 'They stay at the end of what it holds; little is lost where an activation is flat there.';
+
 /** The picture in words of some bits, with what is lost by them. */
 function Quantised({
   view: { score, testScore, saturated, computed, saturatedLayers },
@@ -112,7 +114,7 @@ function Quantised({
             value: `${countText(saturated)} of ${countText(computed)}`,
             ...(layers.length === 0
               ? {}
-              : { note: layers.map(([layer, share]) => `${layer}: ${shareText(share)}`).join(', ') }),
+              : { note: `${layers.map(([layer, share]) => `${layer}: ${shareText(share)}`).join(', ')}. ${flat}` }),
           },
         ]}
       />

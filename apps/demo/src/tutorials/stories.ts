@@ -28,7 +28,7 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
     ],
     tries: [
       'The network without activations, then waves of any phase.',
-      'Ten waves to train with, or a thousand.',
+      'Ten waves to train with, or a thousand: of all rows, half are kept apart.',
       'More layers and larger ones; softplus in place of ReLU.',
       'Four shapes in place of two; an LSTM as first layer, which is slow and good.',
     ],
@@ -87,7 +87,7 @@ export const stories: Readonly<Record<TutorialName, Story>> = {
       'Two hidden layers tell nearly every row right, with more weights than there are rows. So they learn the rows by heart, which the share of rows that is kept apart shows.',
     ],
     tries: [
-      'Keep a fifth of the rows apart and watch both curves part.',
+      'Keep a fifth of the rows apart, measure them after every epoch, and watch both curves part.',
       'A thousand rows.',
       'Classes that lie further apart.',
     ],

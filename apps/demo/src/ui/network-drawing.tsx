@@ -21,8 +21,7 @@ export function NetworkDrawing({ network, layers }: NetworkDrawingProps) {
       <div role="group" class="scroll" tabIndex={0} aria-label="Drawing of the network">
         <svg
           viewBox={`0 0 ${width} ${height}`}
-          width={width}
-          height={height}
+          style={{ width: '100%', maxWidth: `${width}px`, minWidth: `${leastScale * width}px` }}
           role="img"
           aria-labelledby={`${id}-title ${id}-text`}
         >
@@ -42,6 +41,9 @@ export function NetworkDrawing({ network, layers }: NetworkDrawingProps) {
     </figure>
   );
 }
+
+/** Drawings become as narrow as their place, as long as their words can be read; then they scroll. */
+const leastScale = 0.6;
 
 function Line({ strength, ...place }: Omit<NetworkLine, 'key'>) {
   if (strength === undefined) return <line class="link" stroke-width={0.5} stroke-opacity={0.6} {...place} />;
