@@ -35,8 +35,9 @@ export function InstrumentPage() {
         <h1>Instrument</h1>
         <p>
           A signal runs through a network, sample by sample, and both are on the screen: what an instrument would do
-          with the network that you train here or bring along. Press the button for an anomaly and see when the network
-          notices.
+          with the network that you train here or bring along. Press the button for an anomaly, which is marked, and see
+          when the network notices: its answer rises towards 1. It raises false alarms too, the fewer the better it was
+          trained.
         </p>
       </header>
       <div class="workbench">

@@ -63,4 +63,4 @@ export function ScopePanel({ stream, arithmetic, setArithmetic }: ScopePanelProp
 
 const loadScreen = () => import('./scope.js');
 
-const labels = ['Signal', 'Network'] as const;
+const labels = ['Signal', 'Network', 'Anomaly'] as const;

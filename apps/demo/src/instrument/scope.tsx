@@ -10,13 +10,13 @@ export interface ScopeProps {
   readonly trace: Trace;
   /** Draws again when it grows. */
   readonly turn: number;
-  readonly labels: readonly [signal: string, answer: string];
+  readonly labels: readonly [signal: string, answer: string, mark: string];
 }
 
 const height = 280;
 
-/** Two traces that run: the signal, and what the network says of it. */
-export function Scope({ trace, turn, labels: [signal, answer] }: ScopeProps) {
+/** Traces that run: the signal, what the network says of it, and where anomalies were. */
+export function Scope({ trace, turn, labels: [signal, answer, mark] }: ScopeProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>();
   const colours = useColours();
@@ -35,6 +35,7 @@ export function Scope({ trace, turn, labels: [signal, answer] }: ScopeProps) {
           {},
           { label: signal, stroke: colourText(toneOf(colours, 0)), width: 1 },
           { label: answer, stroke: colourText(toneOf(colours, 1)), width: 2 },
+          { label: mark, stroke: colourText(toneOf(colours, 2)), width: 5 },
         ],
         cursor: { show: false },
         legend: { live: false },
@@ -49,7 +50,7 @@ export function Scope({ trace, turn, labels: [signal, answer] }: ScopeProps) {
       chart.current?.destroy();
       chart.current = undefined;
     };
-  }, [trace, signal, answer, colours]);
+  }, [trace, signal, answer, mark, colours]);
   useEffect(() => chart.current?.setData(dataOf(trace)), [trace, turn]);
   const newest = trace.values[1]?.at(-1);
   return (

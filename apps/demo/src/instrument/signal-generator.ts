@@ -18,8 +18,11 @@ export interface SignalSettings {
 
 /** A generator that goes on where it was. */
 export interface SignalGenerator {
-  /** The next samples. */
-  next(count: number, settings: SignalSettings): Float32Array;
+  /** The next samples, and of which of them the signal stands still. */
+  next(
+    count: number,
+    settings: SignalSettings,
+  ): { readonly samples: Float32Array; readonly isHeld: readonly boolean[] };
   /** Lets the signal stand still from the next sample on. */
   anomaly(): void;
 }
@@ -41,7 +44,14 @@ export function signalGenerator(uniform: () => number = Math.random): SignalGene
     return still;
   };
   return {
-    next: (count, settings) => Float32Array.from({ length: count }, () => clean(settings) + settings.noise * uniform()),
+    next: (count, settings) => {
+      const isHeld: boolean[] = [];
+      const samples = Float32Array.from({ length: count }, (_, at) => {
+        isHeld[at] = isAsked || held !== undefined;
+        return clean(settings) + settings.noise * uniform();
+      });
+      return { samples, isHeld };
+    },
     anomaly: () => {
       isAsked = true;
     },

@@ -7,6 +7,9 @@ import { type Trace, trace } from './trace.js';
 /** Samples that the scope shows. */
 export const shownSamples = 600;
 
+/** Where anomalies are marked: below the signal. */
+const markPlace = -1.15;
+
 /** Times a second that samples go through the network. */
 const turns = 30;
 
@@ -17,7 +20,7 @@ export interface SignalStream {
   readonly isWaiting: boolean;
   readonly view: StreamView | undefined;
   readonly failure: Error | undefined;
-  /** Signal and answers; the same object all the time. */
+  /** Signal, answers, and a mark under each anomaly; the same object all the time. */
   readonly trace: Trace;
   /** Grows with each turn, so that who draws knows when to. */
   readonly turn: number;
@@ -47,7 +50,7 @@ export function useStream(options: StreamOptions): SignalStream {
   const latest = useRef(options);
   latest.current = options;
   const kept = useRef<{ readonly generator: SignalGenerator; readonly lines: Trace }>();
-  kept.current ??= { generator: signalGenerator(), lines: trace(2, shownSamples) };
+  kept.current ??= { generator: signalGenerator(), lines: trace(3, shownSamples) };
   const { generator, lines } = kept.current;
   const arithmeticKey = JSON.stringify(options.arithmetic);
   const checksum = network?.checksum;
@@ -63,12 +66,12 @@ export function useStream(options: StreamOptions): SignalStream {
     };
     const play = async (outputs: number): Promise<void> => {
       const { signal, speed } = latest.current;
-      const samples = generator.next(Math.max(1, Math.round(speed / turns)), signal);
+      const { samples, isHeld } = generator.next(Math.max(1, Math.round(speed / turns)), signal);
       const pushed = await engine.push(samples);
       if (isOver) return;
       // Its network has gone: of the next one there is another.
       if (pushed === undefined) return open();
-      lines.push([samples, firstOf(pushed.answers, outputs)]);
+      lines.push([samples, firstOf(pushed.answers, outputs), isHeld.map((held) => (held ? markPlace : Number.NaN))]);
       setSaturated((before) => before + pushed.saturated);
       setTurn((before) => before + 1);
       timer = setTimeout(() => void play(outputs).catch(fail), 1000 / turns);
