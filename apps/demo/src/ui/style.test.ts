@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { coloursOf, colourText, contrast, mix, parseColour, type Rgb } from './colours.js';
+import { coloursOf, colourText, mix, parseColour, type Rgb } from './colours.js';
 import { probabilityColour } from './field-colours.js';
 
 const sheet = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
@@ -12,6 +12,18 @@ const property = (name: string): string => {
 };
 
 const colour = (name: string, isDark: boolean): Rgb => parseColour(property(`--${name}`), isDark);
+
+/** How well two colours stand out from each other, from 1 to 21, as WCAG 2 counts it. Text needs 4.5, drawings 3. */
+function contrast(one: Rgb, other: Rgb): number {
+  const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+const luminance = ([red, green, blue]: Rgb): number =>
+  0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+
+const linear = (value: number): number =>
+  value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
 
 describe.each([
   ['light', false],
