@@ -67,6 +67,20 @@ describe.each(['moku-classifier', 'sine-square', 'circles', 'threshold-lstm', 'c
   },
 );
 
+describe('the page of the classifier', () => {
+  it('tells the latency of its own network alone', { timeout: patience }, async () => {
+    const { page, complaints } = await open('#/instrument?epochs=1&layers=8:relu,1:tanh');
+    await train(page);
+    await panel(page, 'On an instrument').getByText('114', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Anomaly classifier' }).first().click();
+    await panel(page, 'On an instrument').getByText('once there is a network').waitFor();
+    await enter(page, /^Epochs/u, '1');
+    await train(page);
+    await panel(page, 'On an instrument').getByText('375', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('the code of a page', () => {
   it('is copied with the settings, and the command runs it to the same weights', { timeout: patience }, async () => {
     const reader = await context({ permissions: ['clipboard-read', 'clipboard-write'] });

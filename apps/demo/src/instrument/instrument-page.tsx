@@ -52,7 +52,7 @@ export function InstrumentPage() {
             onAnomaly={stream.anomaly}
             isRunning={stream.isRunning}
           />
-          <DevicePanel />
+          <DevicePanel network={network} />
         </div>
       </div>
       <UploadPanel />

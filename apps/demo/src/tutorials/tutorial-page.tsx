@@ -28,6 +28,8 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
   const training = useTraining(state);
   const { engine, network } = useEngine();
   const { inspection } = inspected;
+  // The worker's network may be of another page.
+  const own = training.result === undefined ? undefined : network;
   const names = presetsOf(name);
   const preset = state.preset ?? names[0] ?? name;
   return (
@@ -53,13 +55,9 @@ export function TutorialPage({ name }: { readonly name: TutorialName }) {
       {inspection?.plane === undefined || state.seeds === 1 ? null : (
         <Boundaries plane={inspection.plane} inspection={inspection} training={training} />
       )}
-      {story.isForInstrument === true ? <DevicePanel /> : null}
+      {story.isForInstrument === true ? <DevicePanel network={own} /> : null}
       <CodePanel experiment={state.experiment} inspection={inspection} />
-      <ExportPanel
-        engine={engine}
-        network={training.result === undefined ? undefined : network}
-        name={fileName(name)}
-      />
+      <ExportPanel engine={engine} network={own} name={fileName(name)} />
       <RecipePanel name={name} />
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useEngine } from '../client/engine-context.js';
-import type { DeviceView, InstrumentsView } from '../protocol/index.js';
+import type { DeviceView, InstrumentsView, NetworkFacts } from '../protocol/index.js';
 import { Choice } from '../ui/choice.js';
 import { Facts } from '../ui/facts.js';
 import { Notice } from '../ui/notice.js';
@@ -8,9 +8,8 @@ import { countText } from '../ui/numbers.js';
 import { Panel } from '../ui/panel.js';
 
 /** What an instrument makes of the network: how long one answer takes, and how near its limits it is. */
-export function DevicePanel() {
-  const { network } = useEngine();
-  const view = useInstruments();
+export function DevicePanel({ network }: { readonly network: NetworkFacts | undefined }) {
+  const view = useInstruments(network?.checksum);
   const problems = network?.instrumentProblems ?? [];
   return (
     <Panel title="On an instrument">
@@ -67,11 +66,10 @@ const limitFact = ({ what, used, limit }: InstrumentsView['limits'][number]) => 
   value: `${countText(used)} of ${countText(limit)}`,
 });
 
-/** Asked for again whenever there is another network; nothing where no instrument can hold it. */
-function useInstruments(): InstrumentsView | undefined {
-  const { engine, network } = useEngine();
+/** Asked for again whenever there is a network with another checksum; nothing where no instrument can hold it. */
+function useInstruments(checksum: string | undefined): InstrumentsView | undefined {
+  const { engine } = useEngine();
   const [found, setFound] = useState<{ readonly checksum: string; readonly view: InstrumentsView | undefined }>();
-  const checksum = network?.checksum;
   useEffect(() => {
     if (checksum === undefined) return;
     // A worker that is gone is told of by the shell.
