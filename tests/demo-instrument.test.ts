@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { button, demo, enter, panel, patience, train } from './support/demo.js';
 import { simulator } from './support/simulator.js';
+import { saved } from './support/site.js';
 
 const { open, origin } = demo();
 
@@ -39,6 +40,23 @@ describe('the page of the instrument', () => {
     await scope.getByText('values did not fit their word').waitFor();
     await picture('instrument-running');
     expect(complaints).toEqual([]);
+  });
+
+  it('hears the same from a .linn that comes back as it was saved', { timeout: patience }, async () => {
+    const { page, complaints } = await open('#/instrument');
+    await train(page);
+    const { name, bytes } = await saved(page, () => button(page, 'Save .linn').click());
+    const back = await open('#/instrument');
+    const input = panel(back.page, 'Bring a network back').locator('input[type=file]');
+    await input.setInputFiles({ name, mimeType: 'application/zip', buffer: bytes });
+    await button(back.page, 'Run').click();
+    await panel(back.page, 'Oscilloscope')
+      .getByText(/Network now: -?\d/u)
+      .waitFor();
+    const before = await alarm(back.page, 1500);
+    await button(back.page, 'Anomaly').click();
+    expect(await alarm(back.page, 1000)).toBeGreaterThan(before + 0.1);
+    expect([...complaints, ...back.complaints]).toEqual([]);
   });
 
   it('goes on with another network once one is trained', { timeout: patience }, async () => {

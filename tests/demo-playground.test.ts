@@ -235,6 +235,10 @@ describe('a learning rate', () => {
     const before = page.url();
     await take.click();
     await expect.poll(() => page.url()).not.toBe(before);
+    // It is one to train with.
+    await train(page);
+    const [row = []] = await results(page);
+    expect(Number.parseFloat(row[3] ?? '')).toBeGreaterThan(95);
     expect(complaints).toEqual([]);
   });
 });

@@ -1,20 +1,21 @@
-import type { LayerSpec, ModelArtifact } from '@linnet/core';
+import type { LayerSpec, ModelArtifact, Scaling } from '@linnet/core';
 import { documentInputs, type LinnDocument, type LinnLayer, layerInputs } from './document.js';
 
 /**
  * A model that computes what the file says: for each layer a `dense` and a `clip` to [-1, 1], kernels inputs x units
- * again, in single floats (exact for files of exporters). The file knows no scaling, so the model has none: it takes and
- * gives values of the network, from -1 to 1.
+ * again, in single floats (exact for files of exporters). The file knows no scaling: without one (`setupScaling` reads it
+ * from the setup beside the file) the model takes and gives values of the network, from -1 to 1.
  *
  * @example
  * ```ts
  * const model = loadModel(linnToArtifact(parseLinn(text))).compile();
  * ```
  */
-export const linnToArtifact = (document: LinnDocument): ModelArtifact => ({
+export const linnToArtifact = (document: LinnDocument, scaling?: Scaling): ModelArtifact => ({
   format: 'linnet/1',
   input: [documentInputs(document)],
   layers: document.layers.flatMap((layer, index) => [denseSpec(layer, index + 1), clipSpec(index + 1)]),
+  ...(scaling === undefined ? {} : { scaling }),
 });
 
 const denseSpec = (layer: LinnLayer, number: number): LayerSpec => ({

@@ -23,6 +23,7 @@ export { parseLinn } from './parse.js';
 export type { PortSetup } from './port.js';
 export { runLinn } from './run.js';
 export { type LinnSetup, setupJson } from './setup.js';
+export { setupScaling } from './setup-scaling.js';
 export { sha256 } from './sha256.js';
 export type { LayerSummary } from './summary.js';
 export { type WriteOptions, writeLinn } from './write.js';

@@ -62,8 +62,8 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     else training.gate.resume();
     training.feed.paused(isPaused);
   };
-  const restore = async (file: GivenFile): Promise<RestoredView> => {
-    const { kind, artifact, model } = await readModelFile(file);
+  const restore = async (...files: readonly GivenFile[]): Promise<RestoredView> => {
+    const { kind, artifact, model, notes } = await readModelFile(files);
     const plane = planeOfModel(artifact);
     const backend = async (plan: Plan): Promise<Backend> => (await registry.choose(plan)).backend;
     const painter = createPainter({ backend, plane, sets: undefined, isClasses: false });
@@ -71,7 +71,7 @@ export function createEngine({ wasmPaths }: EngineOptions = {}): Engine {
     await jobs.stop();
     replaceSubject({ kind: 'restored', artifact, painter });
     const network = networkView(model, artifact);
-    return { kind, network, checksum: checksumOf(artifact), plane, isClasses: endsInShares(network), views };
+    return { kind, network, checksum: checksumOf(artifact), plane, isClasses: endsInShares(network), views, notes };
   };
   const openStream = async (arithmetic: Arithmetic): Promise<StreamView | undefined> => {
     const found = subject;

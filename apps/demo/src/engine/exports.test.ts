@@ -1,7 +1,8 @@
 import { compileExperiment, drawSets, fitExperiment, historyCsv } from '@linnet/recipes';
+import { zipSync } from 'fflate';
 import { c, linn, onnx, quantise, stringifyModel, verilog } from 'linnet';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExportedFiles } from '../protocol/index.js';
+import type { ExportedFiles, GivenFile } from '../protocol/index.js';
 import { createEngine } from './create-engine.js';
 import { listener, nothing, smallClassifier } from './test-experiments.js';
 
@@ -85,6 +86,40 @@ describe('files', () => {
     if (file === undefined) throw new RangeError('there is a file');
     expect(await other.restore(file)).toMatchObject({ kind: 'linn', network: { inputs: [40] } });
     expect((await other.exportModel('linn', { name: 'classifier', bits: 0 })).files[0]?.bytes).toEqual(file.bytes);
+  });
+
+  it('of a .linn with its setup give the same scaling, one by one and as an archive', async () => {
+    const { files } = await engine.exportModel('linn', { name: 'classifier', bits: 0 });
+    const [file, setup] = files;
+    if (file === undefined || setup === undefined) throw new RangeError('there are two files');
+    const archive = zipSync({ [setup.name]: setup.bytes, [file.name]: file.bytes, 'notes.txt': new Uint8Array(3) });
+    const zip = { name: 'classifier.zip', bytes: new Uint8Array(archive) };
+    // What a channel carries is the same; how its columns were trained is not in a .linn.
+    const portsOf = ({ bytes }: GivenFile): readonly unknown[] => {
+      const { input, output, devices } = JSON.parse(new TextDecoder().decode(bytes));
+      return [input.bounds, output.bounds, devices];
+    };
+    const ways: readonly (readonly [GivenFile, ...GivenFile[]])[] = [[file, setup], [setup, file], [zip]];
+    for (const given of ways) {
+      const other = createEngine();
+      expect((await other.restore(...given)).notes).toEqual([]);
+      const [again, itsSetup] = (await other.exportModel('linn', { name: 'classifier', bits: 0 })).files;
+      expect(again).toEqual(file);
+      expect(portsOf(itsSetup ?? zip)).toEqual(portsOf(setup));
+    }
+    expect((await createEngine().restore(file)).notes).toEqual([expect.stringContaining('.setup.json')]);
+    const foreign = {
+      ...setup,
+      bytes: new TextEncoder().encode(textOf({ files: [setup], notes: [] }).replace(/"sha256": "./u, '"sha256": "x')),
+    };
+    await expect(createEngine().restore(file, foreign)).rejects.toThrow('belongs to another .linn');
+    await expect(createEngine().restore(setup)).rejects.toThrow('give both together');
+    await expect(createEngine().restore(file, { ...file, name: 'b.linn' })).rejects.toThrow('give one model file');
+    await expect(createEngine().restore({ name: 'a.zip', bytes: new Uint8Array(40) })).rejects.toThrow(
+      'a.zip: it is no archive',
+    );
+    const empty = { name: 'b.zip', bytes: new Uint8Array(zipSync({ 'notes.txt': new Uint8Array(3) })) };
+    await expect(createEngine().restore(empty)).rejects.toThrow('b.zip: no .linn is in it');
   });
 
   it.each([

@@ -56,7 +56,7 @@ export function InstrumentPage() {
         </div>
       </div>
       <UploadPanel />
-      <RestorePanel />
+      <RestorePanel onRestored={training.reset} />
       <SettingsPanel
         failure={failure}
         controls={[

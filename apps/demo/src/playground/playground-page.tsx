@@ -64,7 +64,7 @@ export function PlaygroundPage() {
       <NetworkPanel inspection={inspection} layers={training.views[0]?.layers} />
       <FiguresPanel isTrained={network?.isTrained === true} draw={() => engine.playgroundFigures()} />
       <ExportPanel engine={engine} network={network} name="playground" />
-      <RestorePanel />
+      <RestorePanel onRestored={training.reset} />
       <CodePanel experiment={state.experiment} inspection={inspection} />
     </>
   );

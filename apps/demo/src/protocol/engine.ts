@@ -37,8 +37,8 @@ export interface Engine {
   stop(): Promise<void>;
   /** Changes what is drawn; draws at once where there are models. */
   show(show: Show): Promise<readonly Views[]>;
-  /** Takes a model file, or a .linn, in place of training; later calls are of it. */
-  restore(file: GivenFile): Promise<RestoredView>;
+  /** Takes a model file, or a .linn with its setup, one by one or as an archive; later calls are of it. */
+  restore(...files: readonly [GivenFile, ...GivenFile[]]): Promise<RestoredView>;
   /** The tutorial's figures of the network that was trained last. */
   figures(tutorial: TutorialName, experiment: string): Promise<readonly FigureText[]>;
   /** A figure as it is drawn for a report: curves of the training, the plane with its points. */

@@ -21,6 +21,8 @@ export interface RestoredView {
   /** Whether it tells classes, as its last activation says; else numbers. */
   readonly isClasses: boolean;
   readonly views: Views;
+  /** What to know of it, such as that its setup is not there. */
+  readonly notes: readonly string[];
 }
 
 /** The arithmetic that a stream runs in. */

@@ -15,10 +15,14 @@ export function RatePanel({ engine }: { readonly engine: Remote<Engine> }) {
   const [found, setFound] = useState<{ readonly figure: FigureText; readonly suggestion: number | undefined }>();
   const { isBusy, failure, run } = useTask();
   const search = (): void => run(async () => setFound(await engine.findLearningRate(state.experiment)));
-  const suggestion = found?.suggestion;
+  const steepest = found?.suggestion;
+  const suggestion = steepest === undefined ? undefined : Number((steepest / 10).toPrecision(2));
   return (
     <Panel title="A learning rate">
-      <p>A short training with a rate that grows: it is best where the loss falls fastest, a while before it rises.</p>
+      <p>
+        A short training with a rate that grows. Where its loss falls fastest a rate does much in one step; a whole
+        training does well with a tenth of that.
+      </p>
       <div class="actions">
         <Button onClick={search} disabled={isBusy}>
           {isBusy ? 'Looking' : 'Look for a rate'}

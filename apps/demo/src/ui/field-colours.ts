@@ -46,9 +46,9 @@ function colourOf(
 export const probabilityColour = (probability: number, colours: Colours): Rgb =>
   mix(colours.paper, toneOf(colours, probability < 0.5 ? 0 : 1), strongest * share(Math.abs(2 * probability - 1)));
 
-/** From -1 over the colour of the paper, at 0, to 1: below 0 the second tone, above it the first. */
+/** From -1 over the colour of the paper, at 0, to 1: below 0 the tone of class 0, above it that of class 1. */
 export const divergingColour = (value: number, colours: Colours): Rgb =>
-  mix(colours.paper, toneOf(colours, value < 0 ? 1 : 0), share(Math.abs(value)) * 0.85);
+  mix(colours.paper, toneOf(colours, value < 0 ? 0 : 1), share(Math.abs(value)) * 0.85);
 
 /** Never below 0 or above 1, and 0 for what is no number. */
 const share = (value: number): number => (value > 0 ? Math.min(1, value) : 0);

@@ -69,6 +69,8 @@ describe('isModelFile', () => {
 
   it('looks into JSON', async () => {
     expect(await isModelFile(named('a.LINN', ''))).toBe(true);
+    expect(await isModelFile(named('a.zip', ''))).toBe(true);
+    expect(await isModelFile(named('a.setup.json', '{"format":"linnet-setup/1"}'))).toBe(true);
     expect(await isModelFile(named('model.json', '{"format":"linnet/1","checksum":"00000000"}'))).toBe(true);
     expect(await isModelFile(named('rows.json', '{"x":[[1]],"y":[[1]]}'))).toBe(false);
     expect(await isModelFile(named('rows.json', '{"format":"linnet-data/1"}'))).toBe(false);
