@@ -110,7 +110,10 @@ describe('where something is wrong', () => {
   ])('a worker that %s is told of, and another takes its place', { timeout: patience }, async (_, act, word) => {
     const { page } = await withWorker(whenTraining(act), '#/circles?epochs=3');
     // A worker that ends before it has ever answered is told of after a minute alone.
-    await page.waitForFunction(async () => ((await navigator.locks.query()).pending ?? []).length > 0);
+    await page.waitForFunction(async () => {
+      const { held = [], pending = [] } = await navigator.locks.query();
+      return held.some(({ name }) => pending.some((waiting) => waiting.name === name));
+    });
     await button(page, 'Train').click();
     await page.getByText(word).first().waitFor();
     await page.unrouteAll();
