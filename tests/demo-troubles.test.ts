@@ -110,10 +110,12 @@ describe('where something is wrong', () => {
   ])('a worker that %s is told of, and another takes its place', { timeout: patience }, async (_, act, word) => {
     const { page } = await withWorker(whenTraining(act), '#/circles?epochs=3');
     // A worker that ends before it has ever answered is told of after a minute alone.
-    await page.waitForFunction(async () => {
-      const { held = [], pending = [] } = await navigator.locks.query();
-      return held.some(({ name }) => pending.some((waiting) => waiting.name === name));
-    });
+    const isWatched = () =>
+      page.evaluate(async () => {
+        const { held = [], pending = [] } = await navigator.locks.query();
+        return held.some(({ name }) => pending.some((waiting) => waiting.name === name));
+      });
+    await expect.poll(isWatched).toBe(true);
     await button(page, 'Train').click();
     await page.getByText(word).first().waitFor();
     await page.unrouteAll();
